@@ -3,8 +3,9 @@
 use crate::built_in::CaseFiles;
 use crate::exit::Exit;
 use crate::rules;
-use crate::session::Session;
+use crate::session::{Session, wrong_files};
 use gouji_model::{Form, MistakeKind};
+use gouji_render::WrongFiles;
 use gouji_ruleset::{Library, LoadError, SourceText};
 
 /// The name under which an expression on the command line is shown.
@@ -19,19 +20,17 @@ pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library,
         rules::load_inputs(session, rules::files(session, CaseFiles::Skipped)?.inputs)?;
     let ids = RuleIds::new(&library, expressions.len());
     let mut added = Vec::new();
-    let mut wrong = false;
+    let mut refused = Vec::new();
     for (position, expression) in expressions.iter().enumerate() {
         let id = |form: &Form, others| ids.rule_id(position, form, others);
         match add(&mut library, expression, id) {
             Ok(ids) => added.extend(ids),
-            Err(refused) => {
-                session.refuse(&refused);
-                wrong = true;
-            }
+            Err(mistakes) => refused.push(mistakes),
         }
     }
-    if wrong {
-        return Err(Exit::Rules);
+    if !refused.is_empty() {
+        let wrong: Vec<WrongFiles<'_>> = refused.iter().map(wrong_files).collect();
+        return Err(session.tell_mistakes(&wrong));
     }
     library.retain(|rule| added.contains(&rule.id));
     Ok(library)

@@ -7,7 +7,10 @@ use crate::output::{self, Output};
 use crate::paths::shown_path;
 use clap::ArgMatches;
 use gouji_model::{IdVec, Language};
-use gouji_render::{IoTrouble, SourceText, Style, UsageMistake, usage_mistake};
+use gouji_render::{
+    IoTrouble, SourceText, Style, UsageMistake, WrongFiles, mistake_total, mistakes_json,
+    usage_mistake,
+};
 use gouji_ruleset::{LoadError, Sources};
 use std::ffi::OsStr;
 use std::io;
@@ -34,6 +37,8 @@ pub(crate) struct Session {
     pub(crate) county: Option<CountyFolder>,
     /// Whether nobody wants to be told where the result went, and what it comes to.
     pub(crate) is_quiet: bool,
+    /// Whether the result is for a program.
+    is_json: bool,
     /// Where the result goes; `None` is standard output.
     output: Option<PathBuf>,
     /// The one path of that file, where it is there already.
@@ -74,6 +79,7 @@ impl Session {
             forms,
             county: None,
             is_quiet: quiet.copied().unwrap_or_default(),
+            is_json: option_value(matches, "format", "").starts_with("json"),
             output,
             real_output,
         }
@@ -107,8 +113,8 @@ impl Session {
         if trouble == IoTrouble::NotFound {
             return self.usage(&UsageMistake::NoSuchPath { path });
         }
-        self.tell(&UsageMistake::CannotRead { path, trouble });
-        Exit::Rules
+        let mistake = UsageMistake::CannotRead { path, trouble };
+        self.tell_mistakes(&[WrongFiles::Unreadable(mistake)])
     }
 
     /// Whether the file that is really at `real` is the one that the result goes to.
@@ -162,10 +168,30 @@ impl Session {
 
     /// Says every mistake in the user's rule files, form schemas and config, and gives the exit code.
     pub(crate) fn refuse(&self, refused: &LoadError) -> Exit {
-        let sources = texts(&refused.sources);
-        let text = gouji_render::mistakes(&refused.mistakes, &sources, self.stderr_style());
-        output::notice(&text);
-        Exit::Rules
+        self.tell_mistakes(&[wrong_files(refused)])
+    }
+
+    /// Says everything that is wrong in the files that the run goes by, and gives the exit code. A program that asked for
+    /// JSON gets it on standard output, wherever the result goes, and a person one line beside it.
+    pub(crate) fn tell_mistakes(&self, wrong: &[WrongFiles<'_>]) -> Exit {
+        let language = self.style.language;
+        if !self.is_json {
+            for files in wrong {
+                output::notice(&files.text(self.stderr_style()));
+            }
+            return Exit::Rules;
+        }
+        output::notice(&mistake_total(wrong, language));
+        let written = Output::open(None).and_then(|mut output| {
+            output.write(&mistakes_json(wrong, language)?)?;
+            output.finish()
+        });
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.cannot_write_to(Path::new(""), &error)
+            }
+            _ => Exit::Rules,
+        }
     }
 
     /// Hands the result of a command out. A reader that closed its pipe has all it wants.
@@ -217,6 +243,14 @@ impl Session {
             colour: self.style.colour && output::stderr_is_terminal(),
             ..self.style
         }
+    }
+}
+
+/// What was refused, as rendering sees it.
+pub(crate) fn wrong_files(refused: &LoadError) -> WrongFiles<'_> {
+    WrongFiles::Sources {
+        mistakes: &refused.mistakes,
+        sources: texts(&refused.sources),
     }
 }
 

@@ -18,6 +18,15 @@ pub struct Cause {
     pub quotes: Vec<Quote>,
 }
 
+impl Cause {
+    /// How sure the most likely explanation is; `None` where there is none.
+    #[must_use]
+    pub fn grade(&self) -> Option<Grade> {
+        let first = self.explanations.first()?;
+        Some(first.grade)
+    }
+}
+
 /// Changes of numbers that make every broken rule of a cause hold, and break no other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {

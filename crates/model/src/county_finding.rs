@@ -102,6 +102,30 @@ impl CountyProblem {
         }
     }
 
+    /// What it says of whom, in words that do not depend on where the files lie.
+    pub(crate) fn facts(&self) -> Vec<String> {
+        match self {
+            Self::Missing { submitter }
+            | Self::Duplicate { submitter }
+            | Self::Superseded { submitter, .. } => vec![submitter.clone()],
+            Self::Uninvited { named } => named.iter().cloned().collect(),
+            Self::Ambiguous { submitters } | Self::LastYearMissing { submitters, .. } => {
+                submitters.clone()
+            }
+            Self::NameDisagrees { document, file } => vec![document.clone(), file.clone()],
+            Self::OtherYear {
+                year: document,
+                expected: other,
+            }
+            | Self::YearDisagrees {
+                document,
+                file: other,
+            } => vec![document.to_string(), other.to_string()],
+            Self::OtherForm { form, expected } => vec![form.clone(), expected.clone()],
+            Self::OwnReportMissing { .. } => Vec::new(),
+        }
+    }
+
     /// How serious it is.
     #[must_use]
     pub fn severity(&self) -> Severity {

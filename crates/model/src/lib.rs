@@ -30,6 +30,7 @@ mod draft;
 mod evaluation;
 mod figure;
 mod finding;
+mod finding_number;
 mod form;
 mod group_mistake;
 mod id;
@@ -78,6 +79,7 @@ pub use finding::{
     Comparison, FigureRole, Finding, FindingFigure, GroupMember, Operator, Origin, Quote,
     QuoteSource, Side,
 };
+pub use finding_number::{ReportOwner, county_finding_numbers, finding_numbers};
 pub use form::{
     Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,
     TableId, Unit, Years,
@@ -105,7 +107,7 @@ pub use review::{
 };
 pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
-pub use rule::{BlankAs, Grouping, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
+pub use rule::{BlankAs, Grouping, Reach, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
 pub use span::{Source, SourceId, Span};
 pub use status::{Sent, Status, SubmitterState, Unclear, report_status, submitter_state};
 pub use submitter::{Level, NameKind, Submitter, SubmitterId};

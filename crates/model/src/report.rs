@@ -191,6 +191,30 @@ impl ReadingProblemKind {
         }
     }
 
+    /// What it quotes of the document, in its order.
+    #[must_use]
+    pub fn quoted_texts(&self) -> Vec<&str> {
+        match self {
+            Self::UnreadableValue { raw }
+            | Self::UnsuitableNumber { raw, .. }
+            | Self::UnitInCell { raw, .. } => vec![raw],
+            Self::UnplacedRow { text, .. } => vec![text],
+            Self::OtherUnit { printed } | Self::LabelDiffers { printed } => vec![printed],
+            Self::NotPlaced { seen } | Self::OutsideColumns { seen } => vec![seen],
+            Self::UnknownHeader { unknown, .. } => unknown.iter().map(String::as_str).collect(),
+            Self::SeveralReports { names } => names.iter().map(String::as_str).collect(),
+            Self::Notice {
+                kind: NoticeKind::HiddenSheet { name },
+                ..
+            } => vec![name],
+            Self::AbsentRows { .. }
+            | Self::NoUnit { .. }
+            | Self::HeadingHasValue
+            | Self::NoFigures { .. }
+            | Self::Notice { .. } => Vec::new(),
+        }
+    }
+
     /// How serious it is.
     #[must_use]
     pub fn severity(&self) -> crate::Severity {

@@ -61,3 +61,32 @@ pub enum RosterMistakeKind {
         first_place: Place,
     },
 }
+
+impl RosterMistakeKind {
+    /// The stable code of the kind, one for each.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoHeading => "roster/no-heading",
+            Self::TwoNameColumns => "roster/two-name-columns",
+            Self::NobodyListed => "roster/nobody-listed",
+            Self::UnknownLevel { .. } => "roster/unknown-level",
+            Self::NotAName { .. } => "roster/not-a-name",
+            Self::RowWithoutName { .. } => "roster/row-without-name",
+            Self::Twice { .. } => "roster/submitter-twice",
+            Self::NameOfTwo { .. } => "roster/name-of-two",
+        }
+    }
+
+    /// Where that stands to which it belongs.
+    #[must_use]
+    pub fn first_place(&self) -> Option<Place> {
+        match self {
+            Self::Twice { first, .. }
+            | Self::NameOfTwo {
+                first_place: first, ..
+            } => Some(*first),
+            _ => None,
+        }
+    }
+}

@@ -17,6 +17,16 @@ pub enum Severity {
     Note,
 }
 
+/// How far a rule looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Reach {
+    /// Into one report, with last year's beside it.
+    #[default]
+    Report,
+    /// Over the reports of a county, once all are read.
+    County,
+}
+
 /// A rule (审核规则) as people see it.
 #[derive(Debug, Clone)]
 pub struct RuleInfo {
@@ -46,6 +56,10 @@ pub struct RuleInfo {
     pub source: RuleSource,
     /// Whether it came with the program.
     pub built_in: bool,
+    /// Whether it is asked of one report or over a county.
+    pub reach: Reach,
+    /// Whether the run asks it: no rule replaces it, and neither the county nor the command line leaves it out.
+    pub is_active: bool,
     /// Which of its violations are told together.
     pub gathered: Grouping,
     /// What a blank counts as in it, whatever its role says.

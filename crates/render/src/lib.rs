@@ -26,6 +26,7 @@ pub use output::extract::format::ExtractFormat;
 pub use output::extract::report::ExtractReport;
 pub use output::extract::writer::ExtractWriter;
 pub use output::format::Format;
+pub use output::json::mistakes::mistakes_json;
 pub use output::json::schemas::json_schemas;
 pub use output::rollup::format::RollupFormat;
 pub use output::rollup::text::rollup_text;
@@ -34,10 +35,11 @@ pub use output::terminal::summary::summary;
 pub use output::writer::{
     CheckWriter, CountyFindings, DraftStatus, RenderedReport, RunSummary, WriterOptions,
 };
+pub use output::wrong_files::{WrongFiles, mistake_total};
 pub use pages::cases::{FailedCase, cases};
 pub use pages::command::{
-    clean_for_terminal, command_words, no_rule_applies, output_notice, reports_of_other_years,
-    usage_mistake,
+    clean_for_terminal, command_words, elapsed_notice, no_rule_applies, output_notice,
+    reports_of_other_years, usage_mistake,
 };
 pub use pages::form::explain_form;
 pub use pages::mistakes::mistakes;

@@ -192,6 +192,9 @@ impl Library {
         {
             checks.retain(|check| is_kept(check.rule));
         }
+        for rule in self.rules.ids() {
+            self.rules[rule].is_active &= is_kept(rule);
+        }
         self.cases.retain(|case| is_kept(case.rule));
         self.read_only_for(is_kept);
         self.forget_systems();

@@ -234,6 +234,7 @@ impl Loader {
             let id = rule.info.id.clone();
             if earlier.built_in && earlier.form == rule.info.form && !rule.info.built_in {
                 self.library.replaced.push(id);
+                self.library.rules[first].is_active = false;
                 if let Some(checks) = self.compiled.get_mut(first.index()) {
                     checks.clear();
                 }

@@ -15,7 +15,8 @@ use crate::syntax::rules::{
 use gouji_model::vocabulary::COUNTY_REPORT;
 use gouji_model::{
     BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, GroupMistake, Grouping, IdVec,
-    Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, SourceId, Span,
+    Instance, Localized, Mistake, MistakeKind, Ratio, Reach, RuleId, RuleInfo, RuleSource,
+    SourceId, Span,
 };
 
 /// A rule file that is being read.
@@ -52,10 +53,11 @@ pub(crate) fn read(
             mistakes,
         };
         let checks = reader.checks(id);
-        Rule {
-            info: info(file, written, form),
-            checks,
+        let mut info = info(file, written, form);
+        if checks.iter().any(|check| check.stage != Stage::Report) {
+            info.reach = Reach::County;
         }
+        Rule { info, checks }
     };
     written.iter().enumerate().map(rule).collect()
 }
@@ -89,6 +91,8 @@ fn info(file: File<'_>, written: &WrittenRule, form: &Form) -> RuleInfo {
             span: written.id.span(),
         },
         built_in: file.built_in,
+        reach: Reach::Report,
+        is_active: true,
         gathered: match written.report {
             ReportMode::Each => Grouping::Not,
             ReportMode::Table => Grouping::ByTable,

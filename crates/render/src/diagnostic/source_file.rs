@@ -16,6 +16,18 @@ pub struct SourceText<'a> {
 }
 
 impl SourceText<'_> {
+    /// The line and the column of the byte `at`, both from 1, the column in characters.
+    pub(crate) fn position(&self, at: usize) -> (u32, u32) {
+        let before = self.text.get(..self.clamp(at)).unwrap_or_default();
+        let (above, line) = before.rsplit_once('\n').unwrap_or(("", before));
+        let breaks = match before.contains('\n') {
+            true => above.matches('\n').count() + 1,
+            false => 0,
+        };
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        (count(breaks + 1), count(line.chars().count() + 1))
+    }
+
     /// `at` moved back to the beginning of a character that is really there. The end of the file
     /// moves up to the last line with something in it.
     fn clamp(&self, at: usize) -> usize {

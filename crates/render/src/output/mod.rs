@@ -18,3 +18,4 @@ pub(crate) mod rollup;
 pub(crate) mod summary;
 pub(crate) mod terminal;
 pub(crate) mod writer;
+pub(crate) mod wrong_files;

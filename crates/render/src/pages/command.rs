@@ -5,6 +5,7 @@ use crate::terminal::width::{clean, clean_inline};
 use crate::words::command::{CommandWords, UsageMistake};
 use crate::words::{Term, Words};
 use gouji_model::Language;
+use std::time::Duration;
 
 /// The words of the command line in `language`.
 #[must_use]
@@ -39,6 +40,12 @@ pub fn reports_of_other_years(year: u16, files: &[String], style: Style) -> Stri
 #[must_use]
 pub fn clean_for_terminal(text: &str) -> String {
     clean_inline(text)
+}
+
+/// How long a run took.
+#[must_use]
+pub fn elapsed_notice(elapsed: Duration, language: Language) -> String {
+    Words(language).elapsed(elapsed)
 }
 
 /// Where the result of a run went, for a person who asked for a file.

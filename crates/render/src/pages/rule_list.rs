@@ -33,15 +33,11 @@ fn row(rule: &RuleInfo, words: Words) -> Vec<Cell> {
     } else {
         Term::LocalRules
     };
-    let title = match rule.title.get(words.0) {
-        "" => words.expression_sentence(&rule.check),
-        title => title.to_owned(),
-    };
     vec![
         Cell::new(&rule.id),
         Cell::new(&rule.form),
         Cell::with_paint(words.term(rule.severity.into()), rule.severity.into()),
         Cell::new(words.term(source)),
-        Cell::new(title),
+        Cell::new(words.rule_title(rule)),
     ]
 }

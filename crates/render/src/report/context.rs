@@ -3,6 +3,8 @@
 use super::finding::text::{FindingText, finding_text};
 use super::view::View;
 use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::Note;
+use crate::words::Term;
 use gouji_model::{Evaluation, Finding};
 use std::cell::OnceCell;
 
@@ -26,6 +28,8 @@ pub(crate) struct RenderContext<'a> {
     pub(crate) detail: Detail,
     /// The words of the findings, each made when it is first needed.
     texts: Vec<OnceCell<FindingText>>,
+    /// The numbers of the findings, where they are told.
+    numbers: Vec<String>,
 }
 
 impl<'a> RenderContext<'a> {
@@ -35,12 +39,17 @@ impl<'a> RenderContext<'a> {
         evaluation: &'a Evaluation,
         detail: Detail,
     ) -> Self {
+        let numbers = match detail.verbose {
+            true => view.numbers(&evaluation.findings),
+            false => Vec::new(),
+        };
         Self {
             view,
             path,
             evaluation,
             detail,
             texts: vec![OnceCell::new(); evaluation.findings.len()],
+            numbers,
         }
     }
 
@@ -50,12 +59,18 @@ impl<'a> RenderContext<'a> {
         }
     }
 
+    /// The number of the finding at `position` of the evaluation, where numbers are told.
+    pub(crate) fn number_note(&self, position: usize) -> Option<Note> {
+        Note::new(Term::FindingNumber, self.numbers.get(position)?)
+    }
+
     /// The finding at `position` of the evaluation with its words; `None` where there is none.
     pub(crate) fn finding(&self, position: usize) -> Option<WordedFinding<'_>> {
         let finding = self.evaluation.findings.get(position)?;
         let text = self.texts.get(position)?;
         Some(WordedFinding {
             finding,
+            position,
             text: text.get_or_init(|| finding_text(&self.view, finding)),
         })
     }
@@ -65,5 +80,7 @@ impl<'a> RenderContext<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct WordedFinding<'a> {
     pub(crate) finding: &'a Finding,
+    /// Its position in the evaluation.
+    pub(crate) position: usize,
     pub(crate) text: &'a FindingText,
 }

@@ -9,8 +9,8 @@ use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::push_title;
 use crate::words::{Term, Words};
 use gouji_model::{
-    CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RosterMistake, RosterMistakeKind,
-    RuleInfo, Severity,
+    CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RosterMistake, RuleInfo, Severity,
+    county_finding_numbers,
 };
 
 /// The findings over a county under a head of their own: the `findings` of the county, then what the rules over `county`
@@ -25,7 +25,7 @@ pub(crate) fn county_findings(
     detail: Detail,
 ) -> String {
     let mut text = String::new();
-    county_problems(&mut text, findings, style);
+    county_problems(&mut text, county, findings, style, detail);
     for report in checked {
         check_digest(&mut text, report, county, rules, style, detail);
     }
@@ -43,15 +43,28 @@ pub(crate) fn county_findings(
     out
 }
 
+/// A finding with its number.
+type Numbered<'a> = (&'a CountyFinding, String);
+
 /// Those whose report is missing are told together, by name.
-fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
+fn county_problems(
+    out: &mut String,
+    county: &County,
+    findings: &[CountyFinding],
+    style: Style,
+    detail: Detail,
+) {
     let words = Words(style.language);
-    let (missing, mut others): (Vec<&CountyFinding>, Vec<&CountyFinding>) = findings
+    let numbered = findings
         .iter()
-        .partition(|finding| missing_submitter(finding).is_some());
-    if let Some(CountyFinding { problem, .. }) = missing.first() {
-        let submitters = missing.iter().copied();
-        let submitters: Vec<&str> = submitters.filter_map(missing_submitter).collect();
+        .zip(county_finding_numbers(county, findings));
+    let (missing, mut others): (Vec<Numbered<'_>>, Vec<Numbered<'_>>) =
+        numbered.partition(|(finding, _)| missing_submitter(finding).is_some());
+    if let Some((CountyFinding { problem, .. }, _)) = missing.first() {
+        let submitters = missing.iter();
+        let submitters: Vec<&str> = submitters
+            .filter_map(|(finding, _)| missing_submitter(finding))
+            .collect();
         let help = Note::new(Term::Help, &words.county_problem(problem).help);
         let message = Message {
             code: Some(problem.id().to_owned()),
@@ -60,9 +73,9 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
         };
         draw(out, &message, style);
     }
-    others.sort_by_key(|finding| finding.problem.severity());
+    others.sort_by_key(|(finding, _)| finding.problem.severity());
     let mut explained = Vec::new();
-    for CountyFinding { problem, reports } in others {
+    for (CountyFinding { problem, reports }, number) in others {
         let problem_words = words.county_problem(problem);
         let files = reports.iter();
         let files = files.filter_map(|path| Note::new(Term::File, &clean_inline(path)));
@@ -71,6 +84,9 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
         if !explained.contains(&id) {
             explained.push(id);
             notes.extend(Note::new(Term::Help, &problem_words.help));
+        }
+        if detail.verbose {
+            notes.extend(Note::new(Term::FindingNumber, &number));
         }
         let message = Message {
             code: Some(id.to_owned()),
@@ -104,13 +120,8 @@ pub fn roster_mistakes(
     let words = Words(style.language);
     let mut out = String::new();
     for mistake in mistakes {
-        let first = match &mistake.kind {
-            RosterMistakeKind::Twice { first, .. }
-            | RosterMistakeKind::NameOfTwo {
-                first_place: first, ..
-            } => words.place(*first, sheets),
-            _ => String::new(),
-        };
+        let first = mistake.kind.first_place();
+        let first = first.map_or_else(String::new, |first| words.place(first, sheets));
         let mistake_words = words.roster_mistake(&mistake.kind, &first);
         let place = mistake.place.map(|place| words.place(place, sheets));
         let file = clean_inline(file);

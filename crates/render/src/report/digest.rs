@@ -8,7 +8,7 @@ use crate::report::view::View;
 use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::words::Term;
-use gouji_model::{CheckedDigest, County, IdVec, RuleInfo};
+use gouji_model::{CheckedDigest, County, IdVec, ReportOwner, RuleInfo};
 
 /// Draws what the rules over `county` found in one report, and what came of each with `detail.all`.
 pub(crate) fn check_digest(
@@ -44,11 +44,18 @@ pub(crate) fn digest_view<'a>(
     rules: &'a IdVec<RuleInfo, RuleInfo>,
     style: Style,
 ) -> Option<View<'a>> {
+    let digest = checked.digest;
+    let filer = digest.identity.filer;
     Some(View {
-        form_data: checked.digest.form_data.as_ref()?,
-        sheets: &checked.digest.sheets,
+        form_data: digest.form_data.as_ref()?,
+        sheets: &digest.sheets,
         rules,
         county: Some(county),
+        owner: ReportOwner {
+            submitter: filer.and_then(|(filer, _)| county.filer_name(filer)),
+            year: digest.identity.year,
+            path: &digest.path,
+        },
         style,
     })
 }

@@ -23,6 +23,17 @@ pub fn check_report(
     style: Style,
     detail: Detail,
 ) -> String {
+    submitter_report(checked, None, rules, style, detail)
+}
+
+/// What was found in one report, whose `submitter` has that name in the county; empty where there is nothing to tell.
+pub(crate) fn submitter_report(
+    checked: &CheckedReport,
+    submitter: Option<&str>,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    style: Style,
+    detail: Detail,
+) -> String {
     let words = Words(style.language);
     let mut out = String::new();
     if let Some(failure) = words.failure(&checked.report) {
@@ -30,7 +41,7 @@ pub fn check_report(
         draw_failure(&mut out, failure, style);
     }
     if let Some(view) = View::new(checked, rules, style) {
-        evaluation(&mut out, checked, view, detail);
+        evaluation(&mut out, checked, view.of_submitter(submitter), detail);
     }
     out
 }

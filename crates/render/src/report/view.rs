@@ -5,7 +5,7 @@ use crate::terminal::width::clean_inline;
 use crate::words::{Sides, Words};
 use gouji_model::{
     CheckedReport, Comparison, County, Decimal, FigureId, Finding, FormData, IdVec, Instance,
-    Origin, Place, RowId, RuleId, RuleInfo, State,
+    Origin, Place, ReportOwner, RowId, RuleId, RuleInfo, State, finding_numbers,
 };
 
 /// A report whose figures were read.
@@ -17,6 +17,8 @@ pub(crate) struct View<'a> {
     pub(crate) rules: &'a IdVec<RuleInfo, RuleInfo>,
     /// The county whose submitters reasons speak of.
     pub(crate) county: Option<&'a County>,
+    /// Whose report it is, for the numbers of its findings.
+    pub(crate) owner: ReportOwner<'a>,
     pub(crate) style: Style,
 }
 
@@ -33,8 +35,24 @@ impl<'a> View<'a> {
             sheets: &report.sheets,
             rules,
             county: None,
+            owner: ReportOwner {
+                submitter: report.submitter.as_deref(),
+                year: report.year,
+                path: &checked.path,
+            },
             style,
         })
+    }
+
+    /// The same report, whose submitter has this name in the county; `None` where that is not known.
+    pub(crate) fn of_submitter(mut self, submitter: Option<&'a str>) -> Self {
+        self.owner.submitter = submitter.or(self.owner.submitter);
+        self
+    }
+
+    /// The numbers (编号) of `findings`, which are all of the report.
+    pub(crate) fn numbers(&self, findings: &[Finding]) -> Vec<String> {
+        finding_numbers(self.owner, self.form_data, findings, self.rules)
     }
 
     pub(crate) fn words(&self) -> Words {
@@ -47,12 +65,7 @@ impl<'a> View<'a> {
 
     /// The title of a rule, or its expression where it has none.
     pub(crate) fn rule_title(&self, rule: &RuleInfo) -> String {
-        let title = rule.title.get(self.style.language);
-        if title.is_empty() {
-            self.words().expression_sentence(&rule.check)
-        } else {
-            title.to_owned()
-        }
+        self.words().rule_title(rule)
     }
 
     /// The label of `row` as the layout prints it.

@@ -14,6 +14,7 @@ pub(crate) enum Term {
     Colon,
     /// Before what to do.
     Help,
+    FindingNumber,
     Rule,
     Why,
     Basis,
@@ -123,6 +124,7 @@ impl Words {
             Term::Note => zh("提示").en("note"),
             Term::Colon => zh("：").en(": "),
             Term::Help => zh("怎么改").en("help"),
+            Term::FindingNumber => zh("编号").en("number"),
             Term::FixHeading => zh("怎么改").en("How to put it right"),
             Term::Rule => zh("规则").en("rule"),
             Term::Why => zh("为什么").en("why"),

@@ -30,6 +30,8 @@ pub(crate) fn rule(
         when: None,
         each: each.map(str::to_owned),
         read: Vec::new(),
+        reach: Reach::Report,
+        is_active: true,
         source: RuleSource {
             source: SourceId::new(0),
             span: Span::new(0, 0),

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use gouji_bind::Forms;
-use gouji_render::{WriterOptions, no_rule_applies, reports_of_other_years};
+use gouji_render::{WriterOptions, elapsed_notice, no_rule_applies, reports_of_other_years};
 use gouji_review::ReportScope;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -73,6 +73,9 @@ pub(crate) fn check(session: &mut Session, matches: &ArgMatches) -> Result<Exit,
         printer.print(&reader, &submissions, started)
     })?;
     tell_left_out(session, &checker, &totals);
+    if options.detail.verbose {
+        notice(&elapsed_notice(started.elapsed(), session.style.language));
+    }
     Ok(totals.exit())
 }
 

@@ -10,8 +10,13 @@ use serde::Serialize;
 /// What explains some of a report's findings.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub(crate) struct CauseJson {
-    /// The ids of the findings.
+    /// The ids of the findings; each finding stands here in one cause only.
     pub(crate) findings: Vec<String>,
+    /// The ids of findings that tell of several checks, some of which this cause explains, and that stand in `findings` of
+    /// another cause.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub(crate) shared: Vec<String>,
     /// Whether every explanation with as few changes is listed.
     pub(crate) exhausted: bool,
     /// The explanations, the most likely first.
@@ -58,12 +63,14 @@ pub(crate) struct ChangeJson {
 
 /// The causes of a report for programs.
 pub(crate) fn causes_json(view: &View<'_>, evaluation: &Evaluation) -> Vec<CauseJson> {
-    let explained = evaluation.causes.iter();
-    let to_json = |cause| cause_json(&CauseText::new(view, evaluation, cause), cause);
+    let explained = evaluation.causes.iter().zip(evaluation.findings_by_cause());
+    let to_json = |(cause, own): (&Cause, Vec<usize>)| {
+        cause_json(&CauseText::new(view, evaluation, cause), cause, &own)
+    };
     explained.map(to_json).collect()
 }
 
-fn cause_json(cause_text: &CauseText<'_>, cause: &Cause) -> CauseJson {
+fn cause_json(cause_text: &CauseText<'_>, cause: &Cause, own: &[usize]) -> CauseJson {
     let change = |change: &Change| change_json(cause_text, change);
     let explanation = |explanation: &Explanation| {
         let (whole, thousandths) = (explanation.likelihood / 1000, explanation.likelihood % 1000);
@@ -75,9 +82,11 @@ fn cause_json(cause_text: &CauseText<'_>, cause: &Cause) -> CauseJson {
             proof: cause_text.view.words().total_effect(explanation.effect),
         }
     };
-    let id = |at| format!("f{}", at + 1);
+    let id = |at: &usize| format!("f{}", at + 1);
+    let shared = cause.findings.iter().filter(|at| !own.contains(at));
     CauseJson {
-        findings: cause.findings.iter().map(id).collect(),
+        findings: own.iter().map(id).collect(),
+        shared: shared.map(id).collect(),
         exhausted: cause.exhausted,
         explanations: cause.explanations.iter().map(explanation).collect(),
     }

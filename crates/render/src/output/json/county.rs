@@ -5,7 +5,7 @@ use crate::output::writer::{CountyFindings, WriterOptions};
 use crate::report::digest::digest_view;
 use crate::style::Style;
 use crate::words::Words;
-use gouji_model::{CountyFinding, Outcome};
+use gouji_model::{CountyFinding, Outcome, county_finding_numbers};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -31,10 +31,11 @@ impl BatchJson {
     pub(crate) fn new(all: &CountyFindings<'_>, options: WriterOptions<'_>) -> Self {
         let language = options.style.language;
         let style = Style::plain(language, usize::MAX);
-        let numbered = (1..).zip(all.findings);
+        let numbers = county_finding_numbers(all.county, all.findings);
+        let numbered = (1..).zip(all.findings).zip(numbers);
         let mut findings: Vec<BatchFindingJson> = numbered
-            .map(|(number, finding)| BatchFindingJson {
-                finding: problem(number, finding, Words(language)),
+            .map(|((number, finding), fingerprint)| BatchFindingJson {
+                finding: problem(number, fingerprint, finding, Words(language)),
                 reports: finding.reports.clone(),
             })
             .collect();
@@ -52,10 +53,16 @@ impl BatchJson {
     }
 }
 
-fn problem(number: usize, finding: &CountyFinding, words: Words) -> FindingJson {
+fn problem(
+    number: usize,
+    fingerprint: String,
+    finding: &CountyFinding,
+    words: Words,
+) -> FindingJson {
     let problem_text = words.county_problem(&finding.problem);
     FindingJson {
         id: format!("f{number}"),
+        fingerprint,
         origin: OriginJson::Batch,
         rule: finding.problem.id().to_owned(),
         instance: None,
@@ -69,7 +76,7 @@ fn problem(number: usize, finding: &CountyFinding, words: Words) -> FindingJson 
         operator: None,
         right: None,
         difference: None,
-        place: None,
+        places: Vec::new(),
         figures: Vec::new(),
         gathered: Vec::new(),
         statement: (),

@@ -14,6 +14,8 @@ use serde::Serialize;
 pub(crate) struct FindingJson {
     /// `f1`, `f2` ... within its report.
     pub(crate) id: String,
+    /// The number (编号) of the finding: the same in every run as long as the same is written.
+    pub(crate) fingerprint: String,
     /// `rule`, `intake` or `batch`.
     pub(crate) origin: OriginJson,
     /// The rule's id, or a reserved one.
@@ -42,9 +44,9 @@ pub(crate) struct FindingJson {
     pub(crate) right: Option<String>,
     /// Left minus right.
     pub(crate) difference: Option<String>,
-    /// Where a problem of reading stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) place: Option<PlaceJson>,
+    /// Where it stands, as far as no figure says so: the finding is of a place and no figure, or of figures that the
+    /// document lacks.
+    pub(crate) places: Vec<PlaceJson>,
     /// The figures, the one to look at first in front.
     pub(crate) figures: Vec<FigureJson>,
     /// The checks that are told in it, where they are several; their sides stand here.
@@ -88,18 +90,22 @@ pub(crate) fn findings_json(
     evaluation: &Evaluation,
     first: usize,
 ) -> Vec<FindingJson> {
-    let numbered = evaluation.findings.iter().zip(first..);
+    let findings = evaluation.findings.iter();
+    let numbered = findings.zip(view.numbers(&evaluation.findings));
     numbered
-        .map(|(each, number)| finding(view, number, each))
+        .zip(first..)
+        .map(|((each, fingerprint), number)| finding(view, number, fingerprint, each))
         .collect()
 }
 
-fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
+fn finding(view: &View<'_>, number: usize, fingerprint: String, finding: &Finding) -> FindingJson {
+    let figures = figures(view, finding);
     let finding_text = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
     let gathered = |check| gathered_check(view, check);
     FindingJson {
         id: format!("f{number}"),
+        fingerprint,
         origin: match finding.origin {
             Origin::Rule(_) => OriginJson::Rule,
             Origin::Reading(_) => OriginJson::Intake,
@@ -118,14 +124,25 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         operator: comparison.map(|sides| sides.operator.sign()),
         right: comparison.map(|sides| sides.right.to_string()),
         difference: comparison.and_then(difference),
-        place: match &finding.origin {
-            Origin::Reading(problem) => problem.place.map(|place| view.place_json(place)),
-            Origin::Rule(_) => None,
-        },
-        figures: figures(view, finding),
+        places: places(view, finding, &figures),
+        figures,
         gathered: finding.gathered.iter().map(gathered).collect(),
         statement: (),
     }
+}
+
+/// The place of a problem of reading, where none of its figures stands there.
+fn places(view: &View<'_>, finding: &Finding, figures: &[FigureJson]) -> Vec<PlaceJson> {
+    let place = match &finding.origin {
+        Origin::Reading(problem) => problem.place,
+        Origin::Rule(_) => None,
+    };
+    let place = place.map(|place| view.place_json(place));
+    let is_new = |place: &PlaceJson| {
+        let mut places = figures.iter().filter_map(|figure| figure.place.as_ref());
+        !places.any(|known| known == place)
+    };
+    place.filter(is_new).into_iter().collect()
 }
 
 fn gathered_check(view: &View<'_>, check: &GroupMember) -> GatheredJson {

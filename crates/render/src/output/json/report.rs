@@ -105,6 +105,7 @@ impl ReportJson {
         let report = checked.report.as_ref().ok();
         let style = Style::plain(language, usize::MAX);
         let view = View::new(checked, options.rules, style);
+        let view = view.map(|view| view.of_submitter(submitter));
         let form_data = view.map(|view| view.form_data);
         let evaluation = view.zip(checked.evaluation.as_ref());
         let causes = evaluation.map(|(view, evaluation)| causes_json(&view, evaluation));

@@ -31,8 +31,6 @@ pub(crate) struct SummaryJson {
     pub(crate) replaced_rules: Vec<String>,
     /// Rules whose severity the county changed, or that it turned off.
     pub(crate) overrides: Vec<OverrideJson>,
-    /// How long the run took.
-    pub(crate) seconds: f64,
 }
 
 impl SummaryJson {
@@ -52,7 +50,6 @@ impl SummaryJson {
             missing: facts.missing.clone(),
             replaced_rules: facts.replaced_rules.clone(),
             overrides: facts.overrides.iter().map(OverrideJson::new).collect(),
-            seconds: run.elapsed.as_secs_f64(),
         }
     }
 }

@@ -29,6 +29,24 @@ pub(crate) fn json<T: Serialize>(value: &T) -> io::Result<String> {
     Ok(safe)
 }
 
+/// `values` as a list of JSON between `head` and `tail`, every value on a line of its own.
+///
+/// # Errors
+/// Where a value cannot be written as JSON.
+pub(crate) fn json_lines<T: Serialize>(head: &str, values: &[T], tail: &str) -> io::Result<String> {
+    let mut out = head.to_owned();
+    for (written, value) in values.iter().enumerate() {
+        out.push_str(list_separator(written));
+        out.push_str(&json(value)?);
+    }
+    if !values.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(tail);
+    out.push('\n');
+    Ok(out)
+}
+
 /// What stands before a value of a list behind `written` others: every value begins a line.
 pub(crate) fn list_separator(written: usize) -> &'static str {
     match written {

@@ -2,6 +2,7 @@
 
 use crate::output::json::county::BatchJson;
 use crate::output::json::report::ReportJson;
+use crate::output::json::rule::{RuleJson, active_rules};
 use crate::output::json::summary::SummaryJson;
 use crate::output::json::text::{json, list_separator};
 use crate::output::writer::{
@@ -30,6 +31,8 @@ pub(crate) struct CheckJson {
     reports: Vec<ReportJson>,
     /// What was found over several reports.
     batch: BatchJson,
+    /// The rules that were asked.
+    rules: Vec<RuleJson>,
     /// What all come to.
     summary: SummaryJson,
 }
@@ -60,8 +63,10 @@ impl CheckWriter for JsonWriter<'_> {
     }
 
     fn end(&self, run: &RunSummary<'_>) -> io::Result<String> {
+        let rules = active_rules(self.0.rules, self.0.style);
         Ok(format!(
-            ",\"summary\":{}}}\n",
+            ",\"rules\":{},\"summary\":{}}}\n",
+            json(&rules)?,
             json(&SummaryJson::new(run))?
         ))
     }

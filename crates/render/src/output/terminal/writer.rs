@@ -5,7 +5,7 @@ use crate::output::writer::{
     CheckWriter, CountyFindings, RenderedReport, RunSummary, WriterOptions,
 };
 use crate::report::county::county_findings;
-use crate::report::report_text::check_report;
+use crate::report::report_text::submitter_report;
 use gouji_model::CheckedReport;
 use std::io;
 
@@ -13,10 +13,11 @@ use std::io;
 pub(crate) struct TerminalWriter<'a>(pub(crate) WriterOptions<'a>);
 
 impl CheckWriter for TerminalWriter<'_> {
-    fn report(&self, checked: &CheckedReport, _submitter: Option<&str>) -> Box<dyn RenderedReport> {
+    fn report(&self, checked: &CheckedReport, submitter: Option<&str>) -> Box<dyn RenderedReport> {
         let options = self.0;
-        Box::new(check_report(
+        Box::new(submitter_report(
             checked,
+            submitter,
             options.rules,
             options.style,
             options.detail,

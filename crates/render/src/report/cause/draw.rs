@@ -66,6 +66,7 @@ pub(crate) fn draw(
             page.note(out, Some(note));
         }
     }
+    page.note(out, page.number());
 }
 
 /// A cause that is being drawn.
@@ -99,6 +100,16 @@ impl<'a> CausePage<'a> {
             snippet,
             ..Message::new(severity, self.text.headline(rule_message))
         }
+    }
+
+    /// The number of the first finding that is of this cause and no other.
+    fn number(&self) -> Option<Note> {
+        let evaluation = self.context.evaluation;
+        let causes = evaluation.causes.iter();
+        let mut own = causes.zip(evaluation.findings_by_cause());
+        let (cause, own) = own.find(|(cause, _)| std::ptr::eq(*cause, self.text.cause))?;
+        let first = own.first().or(cause.findings.first())?;
+        self.context.number_note(*first)
     }
 
     fn note(&self, out: &mut String, note: Option<Note>) {

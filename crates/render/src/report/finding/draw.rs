@@ -36,13 +36,14 @@ pub(crate) fn draw(
     message.notes.extend(causes.advice);
     message.notes.extend(rule);
     message.notes.extend(causes.unexplained);
+    message.notes.extend(context.number_note(worded.position));
     context.handler().draw_message(out, &message);
 }
 
 /// The finding with its lines, and with the rows that are named because they are not drawn.
 fn message(
     context: &RenderContext<'_>,
-    WordedFinding { finding, text }: WordedFinding<'_>,
+    WordedFinding { finding, text, .. }: WordedFinding<'_>,
 ) -> Message {
     let view = &context.view;
     let shown = ShownFigures::from_finding(view, finding);

@@ -2,12 +2,20 @@
 
 use crate::terminal::width::clean_inline;
 use crate::words::{Words, zh};
+use std::time::Duration;
 
 impl Words {
     /// Where the result went.
     pub(crate) fn output_notice(self, path: &str) -> String {
         self.zh(format!("结果已写到 {path}"))
             .en(format!("the result is in {path}"))
+    }
+
+    /// How long the run took.
+    pub(crate) fn elapsed(self, elapsed: Duration) -> String {
+        let (whole, hundredths) = (elapsed.as_secs(), elapsed.subsec_millis() / 10);
+        self.zh(format!("用时 {whole}.{hundredths:02} 秒"))
+            .en(format!("took {whole}.{hundredths:02} s"))
     }
 
     /// Files in which no rule had anything to check.

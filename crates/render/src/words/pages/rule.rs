@@ -16,6 +16,14 @@ impl Words {
             .collect()
     }
 
+    /// The title of `rule`, or its check in words where the author gave none.
+    pub(crate) fn rule_title(self, rule: &RuleInfo) -> String {
+        match rule.title.get(self.0) {
+            "" => self.expression_sentence(&rule.check),
+            title => title.to_owned(),
+        }
+    }
+
     /// What a rule reads out of the prose: its patterns, then what else belongs to it, a line each.
     pub(crate) fn read_patterns(self, read: &ReadInfo) -> Vec<String> {
         let name = &read.name;

@@ -1,0 +1,65 @@
+//! A rule as other programs know it.
+
+use crate::output::json::enums::SeverityWord;
+use crate::style::Style;
+use crate::words::Words;
+use gouji_model::{IdVec, Language, Reach, RuleInfo, Severity};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A rule. What came of its checks in a run belongs here too.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct RuleJson {
+    /// The stable id.
+    pub(crate) id: String,
+    /// The id of the form that it checks.
+    pub(crate) form: String,
+    /// What must hold; the check itself where the author gave no title.
+    pub(crate) title: String,
+    /// `error`, `query` or `note`.
+    #[serde(with = "SeverityWord")]
+    pub(crate) severity: Severity,
+    /// What it rests on.
+    pub(crate) basis: Option<String>,
+    /// `report` or `county`: whether it is asked of each report by itself, or over all reports of a county.
+    pub(crate) reach: ReachJson,
+    /// Whether it is one of the user's own, and not built in.
+    pub(crate) own: bool,
+}
+
+/// How far a rule looks.
+#[derive(Debug, Clone, Copy, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub(crate) enum ReachJson {
+    Report,
+    County,
+}
+
+impl RuleJson {
+    pub(crate) fn new(rule: &RuleInfo, language: Language) -> Self {
+        Self {
+            id: rule.id.clone(),
+            form: rule.form.clone(),
+            title: Words(language).rule_title(rule),
+            severity: rule.severity,
+            basis: rule
+                .basis
+                .as_ref()
+                .map(|basis| basis.get(language).to_owned()),
+            reach: match rule.reach {
+                Reach::Report => ReachJson::Report,
+                Reach::County => ReachJson::County,
+            },
+            own: !rule.built_in,
+        }
+    }
+}
+
+/// The rules that a run asks, whether or not a report is on their form, so that the list is the same for any reports.
+pub(crate) fn active_rules(rules: &IdVec<RuleInfo, RuleInfo>, style: Style) -> Vec<RuleJson> {
+    let active = rules.iter().filter(|rule| rule.is_active);
+    active
+        .map(|rule| RuleJson::new(rule, style.language))
+        .collect()
+}
