@@ -1,11 +1,10 @@
 //! `--rule`: a rule on the command line, for one run.
 
-use crate::built_in::CaseFiles;
 use crate::exit::Exit;
-use crate::rules;
 use crate::session::{Session, wrong_files};
 use gouji_model::{Form, MistakeKind};
 use gouji_render::WrongFiles;
+use gouji_review::CaseFiles;
 use gouji_ruleset::{Library, LoadError, SourceText};
 
 /// The name under which an expression on the command line is shown.
@@ -16,8 +15,8 @@ const NAME: &str = "--rule";
 /// An expression names no form, so each form is tried. Where none fits, the mistakes are told of the one
 /// that knows most of its names.
 pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library, Exit> {
-    let mut library =
-        rules::load_inputs(session, rules::files(session, CaseFiles::Skipped)?.inputs)?;
+    let mut library = Library::load(session.rule_files(CaseFiles::Skipped)?.inputs)
+        .map_err(|refused| session.refuse(&refused))?;
     let ids = RuleIds::new(&library, expressions.len());
     let mut added = Vec::new();
     let mut refused = Vec::new();

@@ -1,29 +1,20 @@
-//! The `gouji` command. The only crate that touches the disk and the terminal.
+//! The `gouji` command: the only crate that writes to disk and terminal.
 
 mod args;
 mod atomic_file;
-mod built_in;
 mod command;
-mod county_config;
-mod county_folder;
-mod county_review;
 mod exit;
-mod file_walk;
 mod inline_rule;
 mod output;
-mod paths;
 mod progress;
-mod read_files;
-mod rules;
 mod session;
 mod submissions;
 mod usage_error;
 
 use clap::error::ErrorKind;
-use county_config::open_session;
 use exit::Exit;
 use gouji_render::{Style, command_words, usage_mistake};
-use session::Session;
+use session::{Session, open_session};
 use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;

@@ -1,17 +1,18 @@
 //! What every command of a run shares: language, looks, and the user's own files.
 
 use crate::args::{all_paths, option_value};
-use crate::county_folder::CountyFolder;
 use crate::exit::Exit;
 use crate::output::{self, Output};
-use crate::paths::shown_path;
 use clap::ArgMatches;
 use gouji_model::{IdVec, Language};
 use gouji_render::{
     IoTrouble, SourceText, Style, UsageMistake, WrongFiles, mistake_total, mistakes_json,
     usage_mistake,
 };
-use gouji_ruleset::{LoadError, Sources};
+use gouji_review::{
+    CaseFiles, CountyFolder, OpenError, RuleFiles, find_config, real_path, shown_path,
+};
+use gouji_ruleset::{Library, LoadError, Sources};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -107,14 +108,63 @@ impl Session {
         Exit::Usage
     }
 
-    /// Says that the rule file or form schema at `path` cannot be read, and gives the exit code.
-    pub(crate) fn cannot_read(&self, path: &str, trouble: IoTrouble) -> Exit {
-        let path = path.to_owned();
+    /// Says that a file that the run goes by cannot be read, and gives the exit code.
+    fn cannot_read(&self, path: String, trouble: IoTrouble) -> Exit {
         if trouble == IoTrouble::NotFound {
             return self.usage(&UsageMistake::NoSuchPath { path });
         }
         let mistake = UsageMistake::CannotRead { path, trouble };
         self.tell_mistakes(&[WrongFiles::Unreadable(mistake)])
+    }
+
+    /// Says what is wrong with the county's folder, with rules or with forms, and gives the exit code.
+    pub(crate) fn refuse_open(&self, error: OpenError) -> Exit {
+        let unreadable = |mistake| self.tell_mistakes(&[WrongFiles::Unreadable(mistake)]);
+        match error {
+            OpenError::Mistakes(refused) => self.refuse(&refused),
+            OpenError::Roster {
+                file,
+                mistakes,
+                sheets,
+            } => self.tell_mistakes(&[WrongFiles::Roster {
+                file: &file,
+                mistakes: &mistakes,
+                sheets: &sheets,
+            }]),
+            OpenError::UnreadableRoster { file, error } => {
+                unreadable(UsageMistake::UnreadableRoster {
+                    path: file,
+                    unreadable: error,
+                })
+            }
+            OpenError::File { file, error } => self.cannot_read(file, (&error).into()),
+            OpenError::NotAFile { file } => self.cannot_read(file, IoTrouble::NotAFile),
+            OpenError::NoRuleFiles { folder, near } => {
+                unreadable(UsageMistake::NoRuleFiles { path: folder, near })
+            }
+        }
+    }
+
+    /// Reads the run's rule files, form schemas and, where wanted, cases.
+    pub(crate) fn rule_files(&self, cases: CaseFiles) -> Result<RuleFiles, Exit> {
+        let own = self.rules.iter().chain(&self.forms);
+        let files = RuleFiles::read(own, cases).map_err(|error| self.refuse_open(error))?;
+        let own = files.paths.iter().flatten();
+        own.map(|path| real_path(path))
+            .try_for_each(|real| self.keep(&real))?;
+        Ok(files)
+    }
+
+    /// The rules and forms of the run. Rules have the severity that the county wants for them.
+    pub(crate) fn library(&self, cases: CaseFiles) -> Result<Library, Exit> {
+        let library = self.rule_files(cases)?.library(self.county.as_ref());
+        library.map_err(|error| self.refuse_open(error))
+    }
+
+    /// Whether the result goes to a file that the program makes.
+    pub(crate) fn writes_file(&self) -> bool {
+        let is_device = |path: &PathBuf| path.exists() && !path.is_file();
+        self.output.as_ref().is_some_and(|path| !is_device(path))
     }
 
     /// Whether the file that is really at `real` is the one that the result goes to.
@@ -138,7 +188,7 @@ impl Session {
         match (&self.output, &self.real_output) {
             (Some(output), Some(real)) if county.is_input(real) => {
                 let name = output.file_name().unwrap_or_default().to_string_lossy();
-                let instead = county.folder.join(format!("gouji-{name}"));
+                let instead = county.path().join(format!("gouji-{name}"));
                 Err(self.usage(&UsageMistake::OutputIsCountyInput {
                     path: shown_path(output),
                     instead: shown_path(&instead),
@@ -244,6 +294,28 @@ impl Session {
             ..self.style
         }
     }
+}
+
+/// The session of a command that a county's config may change: its rules and forms become the run's.
+///
+/// A config that is not named is looked for above the working folder, and counts where the command names no path or
+/// only such as lie below its folder; else above the first path.
+pub(crate) fn open_session(matches: &ArgMatches, language: Language) -> Result<Session, Exit> {
+    let mut session = Session::new(matches, language);
+    let named = matches.get_one::<PathBuf>("config").cloned();
+    let paths = match matches.try_contains_id("path") {
+        Ok(true) => all_paths(matches, "path"),
+        _ => Vec::new(),
+    };
+    let Some(config) = named.or_else(|| find_config(&paths)) else {
+        return Ok(session);
+    };
+    let county = CountyFolder::open(&config).map_err(|error| session.refuse_open(error))?;
+    session.rules.splice(..0, county.rules());
+    session.forms.splice(..0, county.forms());
+    session.keep_inputs(&county)?;
+    session.county = Some(county);
+    Ok(session)
 }
 
 /// What was refused, as rendering sees it.

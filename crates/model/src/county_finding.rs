@@ -76,6 +76,17 @@ pub enum CountyProblem {
         /// Where they were looked for.
         looked_in: Vec<String>,
     },
+    /// Files that the program itself wrote.
+    OwnOutput,
+    /// Devices, pipes and the like.
+    Device,
+    /// Files without form, title and submitter.
+    NotAReport,
+    /// Files that cannot be read, beside a report of the same submitter that was.
+    Unread {
+        /// The name of the submitter.
+        submitter: String,
+    },
     /// The county's own report is not there yet.
     OwnReportMissing {
         /// Where it was looked for.
@@ -98,6 +109,10 @@ impl CountyProblem {
             Self::YearDisagrees { .. } => "batch/year-disagrees",
             Self::OtherForm { .. } => "batch/other-form",
             Self::LastYearMissing { .. } => "batch/last-year-missing",
+            Self::OwnOutput => "batch/own-output",
+            Self::Device => "batch/device",
+            Self::NotAReport => "batch/not-a-report",
+            Self::Unread { .. } => "batch/unread-file",
             Self::OwnReportMissing { .. } => "batch/own-report-missing",
         }
     }
@@ -122,7 +137,10 @@ impl CountyProblem {
                 file: other,
             } => vec![document.to_string(), other.to_string()],
             Self::OtherForm { form, expected } => vec![form.clone(), expected.clone()],
-            Self::OwnReportMissing { .. } => Vec::new(),
+            Self::Unread { submitter } => vec![submitter.clone()],
+            Self::OwnOutput | Self::Device | Self::NotAReport | Self::OwnReportMissing { .. } => {
+                Vec::new()
+            }
         }
     }
 
@@ -139,6 +157,10 @@ impl CountyProblem {
             | Self::OtherYear { .. }
             | Self::YearDisagrees { .. } => Severity::Query,
             Self::Superseded { .. }
+            | Self::OwnOutput
+            | Self::Device
+            | Self::NotAReport
+            | Self::Unread { .. }
             | Self::LastYearMissing { .. }
             | Self::OwnReportMissing { .. } => Severity::Note,
         }

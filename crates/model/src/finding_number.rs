@@ -2,8 +2,8 @@
 //! as the same is written, another once a value changes.
 
 use crate::{
-    Comparison, County, CountyFinding, FigureId, Finding, FindingFigure, Form, FormData, IdVec,
-    Instance, Origin, Outcome, Quote, QuoteSource, ReadingProblem, RuleInfo, State,
+    Comparison, CountyFinding, FigureId, Finding, FindingFigure, Form, FormData, IdVec, Instance,
+    Origin, Outcome, Quote, QuoteSource, ReadingProblem, Review, RuleInfo, State,
 };
 use std::collections::HashMap;
 
@@ -55,13 +55,15 @@ pub fn finding_numbers(
     findings.iter().map(number).collect()
 }
 
-/// The numbers of `findings` over `county`, in their order.
+/// The numbers of what `review` finds over several reports, in their order.
 #[must_use]
-pub fn county_finding_numbers(county: &County, findings: &[CountyFinding]) -> Vec<String> {
+pub fn county_finding_numbers(review: &Review<'_>) -> Vec<String> {
+    let county = review.county.map_or("", |county| &county.name);
+    let year = review.year.unwrap_or_default().to_string();
     let mut given = GivenNumbers::default();
     let number = |finding: &CountyFinding| {
         let mut hash = Hash::new();
-        hash.texts(["county", &county.name, &county.year.to_string()]);
+        hash.texts(["county", county, &year]);
         hash.text(finding.problem.id());
         for fact in finding.problem.facts() {
             hash.text(&fact);
@@ -71,7 +73,7 @@ pub fn county_finding_numbers(county: &County, findings: &[CountyFinding]) -> Ve
         }
         given.number(hash)
     };
-    findings.iter().map(number).collect()
+    review.findings.iter().map(number).collect()
 }
 
 /// The last part of a path, which does not depend on where a run is started.

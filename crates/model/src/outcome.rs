@@ -127,6 +127,17 @@ impl Counts {
         self.satisfied + self.violated + self.not_applicable + self.undecided
     }
 
+    /// These and `others` together.
+    #[must_use]
+    pub fn plus(self, others: Self) -> Self {
+        Self {
+            satisfied: self.satisfied + others.satisfied,
+            violated: self.violated + others.violated,
+            not_applicable: self.not_applicable + others.not_applicable,
+            undecided: self.undecided + others.undecided,
+        }
+    }
+
     /// Counts one more.
     pub fn add(&mut self, outcome: Outcome) {
         match outcome {

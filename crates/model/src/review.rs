@@ -1,8 +1,10 @@
 //! What came of a run (审核结果): every report with what is wrong in it, every submitter with its state.
 
 use crate::{
-    CheckedReport, Counts, County, CountyFinding, Evaluation, Filer, Level, RuleId, Status, SubmitterState,
+    CheckedReport, Counts, County, CountyFinding, Evaluation, Filer, Level, RuleId, Status,
+    SubmitterState,
 };
+use std::ops::Range;
 
 /// Everything that is known once the reports of a run are read, checked and compared.
 #[derive(Debug, Clone)]
@@ -113,6 +115,8 @@ pub struct ReviewedSubmitter {
     pub reason: Option<StateReason>,
     /// Its reports that count, one a form; a form of which there is none has no position.
     pub reports: Vec<FormReport>,
+    /// The positions among [`Review::reports`] of all its reports, those that do not count too.
+    pub positions: Range<usize>,
     /// The paths of what else it sent: drafts, duplicates, reports of other years.
     pub others: Vec<String>,
 }
@@ -152,6 +156,19 @@ pub struct RuleTally {
     pub not_applicable: usize,
 }
 
+impl ReviewedReport {
+    /// Whether it is the county's own report.
+    #[must_use]
+    pub fn is_of_county(&self) -> bool {
+        self.filer == Some(Filer::County)
+    }
+
+    /// What its rules say of it: by itself, then over the county.
+    pub fn evaluations(&self) -> impl Iterator<Item = &Evaluation> {
+        self.checked.evaluation.iter().chain(&self.over_county)
+    }
+}
+
 impl Standing {
     /// Whether the report counts.
     #[must_use]
@@ -172,6 +189,12 @@ impl Review<'_> {
 }
 
 impl RuleTally {
+    /// Whether the rule applied to no report.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.held + self.broken + self.undecided == 0
+    }
+
     /// The tally of `rule` before any report.
     #[must_use]
     pub fn new(rule: RuleId) -> Self {
@@ -200,6 +223,12 @@ impl RuleTally {
 }
 
 impl ReviewedSubmitter {
+    /// Whether it is the county itself, with its own report over all submitters.
+    #[must_use]
+    pub fn is_county(&self) -> bool {
+        self.filer == Some(Filer::County)
+    }
+
     /// Adds a form of which nobody can tell which draft counts, once.
     pub fn add_unclear(&mut self, form: Option<String>) {
         let mut known = self.reports.iter();

@@ -32,14 +32,12 @@ pub use output::rollup::format::RollupFormat;
 pub use output::rollup::text::rollup_text;
 pub use output::summary::{SummaryFacts, SummaryLine};
 pub use output::terminal::summary::summary;
-pub use output::writer::{
-    CheckWriter, CountyFindings, DraftStatus, RenderedReport, RunSummary, WriterOptions,
-};
+pub use output::writer::{CheckWriter, RunSummary, WriterOptions};
 pub use output::wrong_files::{WrongFiles, mistake_total};
 pub use pages::cases::{FailedCase, cases};
 pub use pages::command::{
     clean_for_terminal, command_words, elapsed_notice, no_rule_applies, output_notice,
-    reports_of_other_years, usage_mistake,
+    reports_of_other_years, skipped_files, text_mark, usage_mistake,
 };
 pub use pages::form::explain_form;
 pub use pages::mistakes::mistakes;

@@ -77,7 +77,12 @@ impl CountyPrior {
 
     /// What the others say of the report of `filer` at `position`. `None` for the county's own report, which is like
     /// none of them.
-    pub(crate) fn peer_prior(&self, form: &Form, filer: Filer, position: usize) -> Option<PeerPrior<'_>> {
+    pub(crate) fn peer_prior(
+        &self,
+        form: &Form,
+        filer: Filer,
+        position: usize,
+    ) -> Option<PeerPrior<'_>> {
         let level = self.levels.get(&filer)?;
         let counted = self.counted.get(&filer);
         let is_counted = counted.is_some_and(|counted| counted.contains(&position));

@@ -21,7 +21,11 @@ pub(crate) struct CountyReports<'a> {
 impl<'a> CountyReports<'a> {
     /// What every rule over the county says of the reports whose own figures or text it is about: first of the county's own,
     /// then of the submitters' in the order of the roster. A report of which no such rule speaks is left out.
-    pub(crate) fn evaluate(self, library: &Library, outcomes: Outcomes) -> Vec<(usize, Evaluation)> {
+    pub(crate) fn evaluate(
+        self,
+        library: &Library,
+        outcomes: Outcomes,
+    ) -> Vec<(usize, Evaluation)> {
         let mut submitters_by_form: BTreeMap<&str, Submitters<'_>> = BTreeMap::new();
         let mut results = Vec::new();
         let submitters = self.county.submitters.ids().map(Filer::Submitter);
@@ -38,8 +42,7 @@ impl<'a> CountyReports<'a> {
                 let submitters = submitters_by_form.entry(form.id.as_str());
                 let submitters = submitters.or_insert_with(|| self.submitters(form, library));
                 let last_year = self.last_year.report(filer, form);
-                let context =
-                    filer_context(self.county, filer, digest.identity.year, last_year);
+                let context = filer_context(self.county, filer, digest.identity.year, last_year);
                 let facts = ReportFacts::from_sketch(form_data, &context, &digest.sketch);
                 let evaluation = evaluate_in_county(
                     form_data,

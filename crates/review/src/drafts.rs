@@ -55,7 +55,9 @@ pub(crate) fn compare_drafts(submitter: &str, drafts: &[Candidate<'_>]) -> Draft
         };
         let latest = latest.unwrap_or(successor);
         let because = later_reason(latest.digest, draft.digest, true).unwrap_or(reason);
-        comparison.superseded.push((draft.position, because.clone()));
+        comparison
+            .superseded
+            .push((draft.position, because.clone()));
         comparison.findings.push(CountyFinding {
             problem: CountyProblem::Superseded {
                 submitter: submitter.to_owned(),

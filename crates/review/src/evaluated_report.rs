@@ -24,7 +24,7 @@ pub(crate) struct CountyYear<'a> {
     pub(crate) county: &'a County,
     pub(crate) library: &'a Library,
     pub(crate) last_year: &'a LastYear,
-    pub(crate) depth: SearchDepth,
+    pub(crate) depth: Option<SearchDepth>,
 }
 
 /// A report of which it is known whose it is.
@@ -102,9 +102,8 @@ impl IdentifiedReport {
         if let Some(year) = identity.year.filter(|year| *year != county.year) {
             return Some(SkipReason::OtherYear(year));
         }
-        let names_several = |finding: &CountyFinding| {
-            matches!(finding.problem, CountyProblem::Ambiguous { .. })
-        };
+        let names_several =
+            |finding: &CountyFinding| matches!(finding.problem, CountyProblem::Ambiguous { .. });
         let is_nobodys = identity.filer.is_none() && !findings.iter().any(names_several);
         let is_no_report = self.report.as_ref().is_ok_and(is_no_report);
         (is_nobodys && is_no_report).then_some(SkipReason::NotAReport)
@@ -199,7 +198,8 @@ impl CountyYear<'_> {
         let facts = ReportFacts::new(form_data, &context, self.library);
         let context = context.with_facts(&facts);
         let evaluation = evaluate(form_data, &context, self.library, outcomes);
-        let has_causes = has_causes(form_data, &context, self.library, &evaluation);
+        let has_causes =
+            self.depth.is_some() && has_causes(form_data, &context, self.library, &evaluation);
         (evaluation, has_causes.then_some(facts))
     }
 
@@ -249,7 +249,7 @@ impl CountyYear<'_> {
     ) -> ReportContext<'b> {
         let lone = ReportContext {
             year: identity.year,
-            depth: self.depth,
+            depth: self.depth.unwrap_or_default(),
             ..lone_context(wording, names)
         };
         let Some((filer, _)) = identity.filer else {

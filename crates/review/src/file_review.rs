@@ -5,6 +5,7 @@ use crate::files::found::FoundFile;
 use crate::files::reader::{ReadContent, ReadFile};
 use crate::report_text::ReportParts;
 use crate::reviewer::Reviewer;
+use crate::skipped::skip_findings;
 use crate::tally::{ReportCounts, Tallies};
 use gouji_evaluator::{ReportContext, ReportFacts, evaluate, localize};
 use gouji_model::{
@@ -73,6 +74,7 @@ impl Reviewer<'_> {
                 Ok(())
             }
         })?;
+        review.findings = skip_findings(&review.skipped);
         review.county_rules_skipped = tallies.county_rule_count();
         review.rules = tallies.finish();
         Ok(review)
@@ -84,8 +86,7 @@ impl Reviewer<'_> {
         work: &impl Fn(ReviewedReport) -> T,
     ) -> FileResult<T> {
         let path = read.path();
-        let is_other_year =
-            |year: u16| self.options.year.is_some_and(|wanted| wanted != year);
+        let is_other_year = |year: u16| self.options.year.is_some_and(|wanted| wanted != year);
         let report = match read.content {
             ReadContent::Skipped(why) => return FileResult::Skipped(SkippedFile { path, why }),
             ReadContent::Unreadable(error) => Err(error),
@@ -101,7 +102,10 @@ impl Reviewer<'_> {
                 Ok(report)
             }
         };
-        let evaluation = report.as_ref().ok().and_then(|report| self.evaluate(report));
+        let evaluation = report
+            .as_ref()
+            .ok()
+            .and_then(|report| self.evaluate(report));
         let reviewed = reviewed(path, report, evaluation);
         let counts = ReportCounts::new(&reviewed.checked);
         FileResult::Report(work(reviewed), counts)
@@ -117,13 +121,15 @@ impl Reviewer<'_> {
             prose: &report.prose,
         };
         let context = ReportContext {
-            depth: self.options.depth,
+            depth: self.options.depth.unwrap_or_default(),
             ..lone_context(wording, &names)
         };
         let facts = ReportFacts::new(form_data, &context, self.library);
         let context = context.with_facts(&facts);
         let mut evaluation = evaluate(form_data, &context, self.library, self.options.outcomes);
-        localize(form_data, &context, self.library, &mut evaluation);
+        if self.options.depth.is_some() {
+            localize(form_data, &context, self.library, &mut evaluation);
+        }
         Some(evaluation)
     }
 }
@@ -142,7 +148,10 @@ fn reviewed(
 ) -> ReviewedReport {
     let report = ReportParts::new(report).join();
     ReviewedReport {
-        submitter: report.as_ref().ok().and_then(|report| report.submitter.clone()),
+        submitter: report
+            .as_ref()
+            .ok()
+            .and_then(|report| report.submitter.clone()),
         status: report_status(&report, evaluation.as_ref(), None),
         checked: CheckedReport {
             path,

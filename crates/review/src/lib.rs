@@ -54,6 +54,7 @@ mod report_text;
 mod reviewer;
 mod rollup;
 mod selection;
+mod skipped;
 mod submitters;
 mod tally;
 

@@ -9,8 +9,8 @@ use gouji_ruleset::Library;
 /// What is wanted of a review.
 #[derive(Debug, Clone, Copy)]
 pub struct ReviewOptions {
-    /// How far explanations of broken rules are looked for.
-    pub depth: SearchDepth,
+    /// How far explanations of broken rules are looked for; `None` where nobody asks which figure is wrong.
+    pub depth: Option<SearchDepth>,
     /// Whether what held is kept too.
     pub outcomes: Outcomes,
     /// How many threads read; `None` is as many as there are cores.
@@ -22,7 +22,7 @@ pub struct ReviewOptions {
 impl Default for ReviewOptions {
     fn default() -> Self {
         Self {
-            depth: SearchDepth::Fewest,
+            depth: Some(SearchDepth::Fewest),
             outcomes: Outcomes::Drop,
             jobs: None,
             year: None,
@@ -54,6 +54,13 @@ impl<'a> Reviewer<'a> {
     #[must_use]
     pub fn with_progress(self, progress: &'a dyn Progress) -> Self {
         Self { progress, ..self }
+    }
+
+    /// `work` on each of `all`, by as many threads as read; the results are in the order of `all`.
+    pub fn map<I: Send, T: Send>(&self, all: Vec<I>, work: impl Fn(I) -> T + Sync) -> Vec<T> {
+        let reader =
+            FileReader::with_threads(&self.forms, self.progress, self.options.jobs, all.len());
+        reader.map(all, work)
     }
 
     /// A reader of `files`, for who wants the figures alone.

@@ -1,7 +1,9 @@
 //! Who has sent what: the reports of each submitter, and which of its drafts counts on each form.
 
 use crate::drafts::{Candidate, compare_drafts};
-use gouji_model::{County, CountyFinding, Digest, DraftReason, Filer, Level, Standing, natural_key};
+use gouji_model::{
+    County, CountyFinding, Digest, DraftReason, Filer, Level, Standing, natural_key,
+};
 use std::collections::BTreeMap;
 
 /// Somebody with reports, or on the roster without one.
@@ -104,7 +106,9 @@ fn senders(county: &County, reports: &[Digest], names: &[Option<String>]) -> Vec
     let mut by_filer: BTreeMap<Filer, Vec<usize>> = BTreeMap::new();
     let mut strangers: Vec<(Option<String>, Sender)> = Vec::new();
     for position in order {
-        let filer = reports.get(position).and_then(|digest| digest.identity.filer);
+        let filer = reports
+            .get(position)
+            .and_then(|digest| digest.identity.filer);
         if let Some((filer, _)) = filer {
             by_filer.entry(filer).or_default().push(position);
             continue;

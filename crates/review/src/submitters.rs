@@ -6,6 +6,7 @@ use crate::last_year::LastYear;
 use crate::report_text::ReportParts;
 use crate::rollup::county_form;
 use crate::selection::{Selection, Sender};
+use crate::skipped::{skip_findings, unread_findings};
 use crate::tally::Tallies;
 use gouji_model::{
     CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer, FormReport,
@@ -87,6 +88,8 @@ impl<'c> CountyParts<'c, '_> {
             findings.append(&mut sender.findings);
             review.submitters.push(submitter);
         }
+        findings.extend(unread_findings(&review.reports));
+        findings.extend(skip_findings(&review.skipped));
         if self.scope == ReviewScope::County {
             findings.extend(gaps);
             findings.extend(self.own_report_gap());
@@ -167,7 +170,9 @@ impl<'c> CountyParts<'c, '_> {
         review: &mut Review<'_>,
         misfiled: &[Misfiled],
     ) -> ReviewedSubmitter {
+        let first = review.reports.len();
         let mut submitter = ReviewedSubmitter {
+            positions: first..first + sender.positions.len(),
             name: sender.name.clone(),
             filer: sender.filer,
             level: sender.level,
@@ -222,7 +227,11 @@ impl<'c> CountyParts<'c, '_> {
         };
         let is_first = submitter.reports.is_empty();
         let mut reasons = Vec::new();
-        for other in self.others.iter().filter(|other| other.filer == Some(filer)) {
+        for other in self
+            .others
+            .iter()
+            .filter(|other| other.filer == Some(filer))
+        {
             submitter.others.push(other.file.path.clone());
             if let SkipReason::OtherYear(year) = other.file.why {
                 reasons.push(StateReason::OtherYear(year));
@@ -265,9 +274,8 @@ impl<'c> CountyParts<'c, '_> {
             submitters.any(|(digest, _)| digest.identity.submitter() == Some(id))
         };
         let submitters = self.county.submitters.iter_with_ids();
-        let lacking = submitters.filter(|(id, _)| {
-            has_report(*id) && !self.last_year.has_report(Filer::Submitter(*id))
-        });
+        let lacking = submitters
+            .filter(|(id, _)| has_report(*id) && !self.last_year.has_report(Filer::Submitter(*id)));
         let names: Vec<String> = lacking
             .map(|(_, submitter)| submitter.name.clone())
             .collect();

@@ -1,14 +1,13 @@
 //! `gouji explain`: the page of one rule, of one problem of reading, or of one form with all its names.
 
-use crate::built_in::CaseFiles;
 use crate::exit::Exit;
-use crate::rules;
 use crate::session::Session;
 use clap::ArgMatches;
 use gouji_model::{FigureId, Instance, State};
 use gouji_render::{
     Example, ExampleFigure, UsageMistake, explain_form, explain_problem, problem_ids,
 };
+use gouji_review::CaseFiles;
 use gouji_ruleset::{Case, Expectation, Library, row_names};
 
 /// Of an example with more figures only those are shown that it is about.
@@ -16,7 +15,7 @@ const MOST_FIGURES: usize = 12;
 
 /// Runs the command.
 pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(session, CaseFiles::Read)?;
+    let library = session.library(CaseFiles::Read)?;
     let id = matches.get_one::<String>("rule").map_or("", String::as_str);
     let page = match library.active_rule(id) {
         Some(rule) => {

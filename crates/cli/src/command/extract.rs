@@ -1,50 +1,77 @@
 //! `gouji extract`: the figures of every report with their places, unchecked.
 
 use crate::args::{all_paths, option_value};
-use crate::built_in::CaseFiles;
 use crate::exit::Exit;
 use crate::output::notice;
-use crate::read_files::{FileReader, ReadOptions};
-use crate::rules;
+use crate::progress::Bar;
 use crate::session::Session;
-use crate::submissions::{self, Submission};
+use crate::submissions::{find, keep_read};
 use clap::ArgMatches;
-use gouji_bind::Forms;
-use gouji_render::{ExtractFormat, ExtractReport};
+use gouji_model::SkippedFile;
+use gouji_render::{ExtractFormat, ExtractReport, command_words, skipped_files, text_mark};
+use gouji_review::{CaseFiles, ReadContent, ReadFile, ReviewOptions, Reviewer};
 
 /// Runs the command. Each report is written as soon as it is read, so that none is kept.
 pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
     let format = ExtractFormat::from_name(option_value(matches, "format", "")).unwrap_or_default();
     session.keep_ending(format.ending())?;
-    let library = rules::load(session, CaseFiles::Skipped)?;
-    let submissions = submissions::find(session, &all_paths(matches, "path"))?;
-    let forms = Forms::new(&library.forms);
-    let reading = ReadOptions::new(session, &forms, matches);
-    if submissions.is_empty() {
-        notice(reading.words.nothing_found);
-    }
-    let writer = format.writer(session.table_style());
+    let library = session.library(CaseFiles::Skipped)?;
+    let files = find(session, &all_paths(matches, "path"))?;
+    keep_read(session, &files)?;
     let language = session.style.language;
-    let work = |submission: &Submission, member: Option<&str>, report| {
-        let report = ExtractReport::new(&submission.shown_with(member), &report, language);
-        (report.is_read(), writer.report(&report))
+    if files.is_empty() {
+        notice(command_words(language).nothing_found);
+    }
+    let bar = Bar::new();
+    let options = ReviewOptions {
+        jobs: matches.get_one("jobs").copied(),
+        ..ReviewOptions::default()
     };
-    let mut is_all_read = !submissions.is_empty();
+    let reviewer = Reviewer::new(&library, options).with_progress(&bar);
+    let writer = format.writer(session.table_style());
+    let work = |read: ReadFile<'_>| {
+        let path = read.path();
+        let report = match read.content {
+            ReadContent::Report(report) => Ok(report),
+            ReadContent::Unreadable(error) => Err(error),
+            ReadContent::Skipped(why) => return Err(SkippedFile { path, why }),
+        };
+        let report = ExtractReport::new(&path, &report, language);
+        Ok((report.is_read(), writer.report(&report)))
+    };
+    let mut skipped = Vec::new();
+    let mut is_all_read = true;
+    let mut written = 0;
     let mut is_complete = false;
     session.write(|output| {
+        if format == ExtractFormat::Table && session.writes_file() {
+            output.write(&text_mark(language))?;
+        }
         output.write(&writer.begin())?;
-        let mut written = 0;
-        let reader = FileReader::new(reading, &submissions);
-        reader.map_in_order(&submissions, work, |(is_read, text)| {
+        reviewer.reader(&files).map_in_order(&files, work, |read| {
+            let (is_read, text) = match read {
+                Ok(report) => report,
+                Err(file) => {
+                    skipped.push(file);
+                    return Ok(());
+                }
+            };
             is_all_read &= is_read;
-            output.write(writer.separator(written))?;
+            let separator = writer.separator(written);
             written += 1;
-            output.write(&text?)
+            bar.suspend(|| {
+                output.write(separator)?;
+                output.write(&text?)
+            })
         })?;
+        bar.finish();
         is_complete = true;
         output.write(writer.end())
     })?;
-    Ok(match is_all_read && is_complete {
+    if !skipped.is_empty() {
+        notice(&skipped_files(&skipped, session.stderr_style()));
+    }
+    Ok(match is_all_read && is_complete && written > 0 {
         true => Exit::Fine,
         false => Exit::Findings,
     })

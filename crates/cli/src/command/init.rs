@@ -1,13 +1,12 @@
 //! `gouji init`: a county's folder with its config, an example of everything, and where reports go.
 
-use crate::county_folder::CONFIG;
 use crate::exit::Exit;
-use crate::paths::shown_path;
 use crate::session::Session;
 use clap::ArgMatches;
 use gouji_model::Date;
 use gouji_model::REPORT_YEARS;
 use gouji_render::{UsageMistake, clean_for_terminal, command_words};
+use gouji_review::{CONFIG, shown_path};
 use gouji_ruleset::json_schemas;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};

@@ -1,21 +1,13 @@
 //! `gouji rollup`: every figure added up over the county's submitters, as a workbook, as csv, or in short.
 
 use crate::args::asked_year;
-use crate::built_in::CaseFiles;
-use crate::county_review::CountyReview;
 use crate::exit::Exit;
 use crate::output::notice;
-use crate::read_files::{FileReader, ReadOptions};
-use crate::rules;
+use crate::progress::Bar;
 use crate::session::Session;
-use crate::submissions::Submission;
 use clap::ArgMatches;
-use gouji_bind::Forms;
-use gouji_evaluator::Outcomes;
-use gouji_model::{CheckedReport, Digest, ReadError, Report};
-use gouji_render::{RollupFormat, UsageMistake, rollup_text};
-use gouji_review::{RollupScope, SearchDepth, county_form, digest, roll_up, select_reports};
-use std::convert::Infallible;
+use gouji_render::{RollupFormat, UsageMistake, command_words, rollup_text};
+use gouji_review::{CaseFiles, ReviewOptions, Reviewer, RollupScope, county_form, roll_up};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -32,31 +24,30 @@ pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Res
     let Some(folder) = &session.county else {
         return Err(Exit::Usage);
     };
-    let library = rules::load(session, CaseFiles::Skipped)?;
+    let library = session.library(CaseFiles::Skipped)?;
     let county = folder.county();
     let Some(form) = county_form(county, &library) else {
         return Err(session.usage(&UsageMistake::NoFormOfYear { year: county.year }));
     };
-    let forms = Forms::new(&library.forms);
-    let reading = ReadOptions::new(session, &forms, matches);
-    let (review, submissions) = CountyReview::open(
-        session,
-        folder,
-        &library,
-        reading,
-        None,
-        SearchDepth::Fewest,
-    );
-    if submissions.is_empty() {
-        notice(reading.words.nothing_found);
+    let bar = Bar::new();
+    let options = ReviewOptions {
+        jobs: matches.get_one("jobs").copied(),
+        depth: None,
+        ..ReviewOptions::default()
+    };
+    let reviewer = Reviewer::new(&library, options).with_progress(&bar);
+    let review = reviewer.review_county(folder, None);
+    bar.finish();
+    if review.report_count == 0 {
+        notice(command_words(session.style.language).nothing_found);
     }
-    let digests = digests(&review, reading, &submissions);
     let scope = match matches.get_flag("all") {
         true => RollupScope::All,
         false => RollupScope::Sound,
     };
-    let selection = select_reports(county, &digests);
-    let rollup = roll_up(county, &digests, &selection, form, &library, scope);
+    let Some(rollup) = roll_up(&review, form, &library, scope) else {
+        return Err(session.usage(&UsageMistake::NoCounty));
+    };
     let (rules, language) = (&library.rules, session.style.language);
     let text = rollup_text(&rollup, rules, format, session.style);
     match format {
@@ -67,49 +58,12 @@ pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Res
             notice(&text);
         }
     }
-    let differs = rollup
-        .sums
-        .ids()
-        .any(|figure| rollup.difference(figure).is_some());
+    let mut figures = rollup.sums.ids();
+    let differs = figures.any(|figure| rollup.difference(figure).is_some());
     Ok(match rollup.left_out.is_empty() && !differs {
         true => Exit::Fine,
         false => Exit::Findings,
     })
-}
-
-/// What is kept of this year's reports, each checked by itself.
-fn digests(
-    review: &CountyReview<'_>,
-    reading: ReadOptions<'_>,
-    submissions: &[Submission],
-) -> Vec<Digest> {
-    let county_year = review.year.county.year;
-    let work =
-        |submission: &Submission, member: Option<&str>, report: Result<Report, ReadError>| {
-            let identity = review
-                .identify(submission, member, report.as_ref())
-                .identity;
-            if identity.year.is_some_and(|year| year != county_year) {
-                return None;
-            }
-            let evaluation = report.as_ref().ok();
-            let evaluation = evaluation
-                .and_then(|report| review.year.evaluate(report, &identity, Outcomes::Drop));
-            let checked = CheckedReport {
-                path: submission.shown_with(member),
-                report,
-                evaluation: evaluation.map(|(evaluation, _)| evaluation),
-            };
-            Some(digest(&checked, identity))
-        };
-    let mut digests = Vec::new();
-    let take = |digest: Option<Digest>| {
-        digests.extend(digest);
-        Ok::<(), Infallible>(())
-    };
-    match FileReader::new(reading, submissions).map_in_order(submissions, work, take) {
-        Ok(()) => digests,
-    }
 }
 
 /// The format of the file of `--output`, as its name's ending says; `None` without that option.

@@ -1,21 +1,20 @@
 //! `gouji rules`: the rule author's bench.
 
 use crate::args::option_value;
-use crate::built_in::CaseFiles;
 use crate::command::rules_update::update;
 use crate::exit::Exit;
-use crate::rules;
 use crate::session::{Session, texts};
 use clap::ArgMatches;
 use gouji_evaluator::{CaseOutcome, run_case};
 use gouji_model::{LayoutId, RowId, Severity};
 use gouji_render::{FailedCase, UsageMistake, rule_list};
+use gouji_review::CaseFiles;
 use gouji_ruleset::{Case, Library};
 use std::collections::BTreeSet;
 
 /// `gouji rules list`: every rule in force.
 pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(session, CaseFiles::Skipped)?;
+    let library = session.library(CaseFiles::Skipped)?;
     let form = matches.get_one::<String>("form");
     if let Some(form) = form.filter(|form| !library.forms.iter().any(|each| each.id == **form)) {
         let near = library.forms.iter().map(|form| form.id.clone()).collect();
@@ -44,10 +43,11 @@ pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit
 
 /// `gouji rules test`: every case beside the rules.
 pub(crate) fn rules_test(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let files = rules::files(session, CaseFiles::Read)?;
-    let mut library = rules::load_inputs(session, files.inputs.clone())?;
+    let files = session.rule_files(CaseFiles::Read)?;
+    let mut library =
+        Library::load(files.inputs.clone()).map_err(|refused| session.refuse(&refused))?;
     if matches.get_flag("update") && update(session, &library, &files)? {
-        library = rules::load(session, CaseFiles::Read)?;
+        library = session.library(CaseFiles::Read)?;
     }
     let failed: Vec<FailedCase> = library
         .cases

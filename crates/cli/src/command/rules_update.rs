@@ -2,10 +2,10 @@
 
 use crate::atomic_file::AtomicFile;
 use crate::exit::Exit;
-use crate::rules::RuleInputs;
 use crate::session::Session;
 use gouji_evaluator::{CaseOutcome, run_case};
 use gouji_model::{RowId, SourceId, Span};
+use gouji_review::RuleFiles;
 use gouji_ruleset::{Case, Expectation, Library};
 use std::collections::BTreeMap;
 use std::io;
@@ -18,7 +18,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(crate) fn update(
     session: &Session,
     library: &Library,
-    files: &RuleInputs,
+    files: &RuleFiles,
 ) -> Result<bool, Exit> {
     let mut edits: BTreeMap<SourceId, Vec<(Span, String)>> = BTreeMap::new();
     for case in &library.cases {

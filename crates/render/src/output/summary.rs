@@ -1,19 +1,25 @@
 //! What a run keeps of its reports, so that each report can be dropped: one line a report, and what they come to.
 
+use crate::output::writer::RunSummary;
 use crate::report::cause::report_order::ReportOrder;
 use crate::words::Totals;
 use crate::words::county::FolderKind;
-use gouji_model::{CheckedReport, Counts, Finding, Outcome, Override, Reason, Severity, Status};
+use gouji_model::{
+    Counts, CountyProblem, Evaluation, Finding, Outcome, Override, Reason, ReviewedReport,
+    Severity, Standing, Status, SubmitterState,
+};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SummaryLine {
     /// The path as given.
     pub path: String,
-    /// The submitter, where the document names it.
+    /// The submitter, where it is known.
     pub submitter: Option<String>,
     /// What the report comes to.
     pub status: Status,
+    /// Whether it counts.
+    pub standing: Standing,
     /// What must be corrected: causes that are explained, and findings beside them.
     pub errors: usize,
     /// Findings that must be confirmed.
@@ -22,33 +28,25 @@ pub struct SummaryLine {
     pub notes: usize,
     /// Checks that could not be decided because the document names no year.
     pub without_year: usize,
-    /// Checks that could not be decided for what is in the report.
+    /// Checks that could not be decided for what is in a report.
     pub undecided: usize,
-    /// Checks that could not be decided for what lies beyond it: last year's report, the roster.
+    /// Checks that could not be decided for what lies beyond this year's reports: last year's report, the roster.
     pub beyond: usize,
     /// How the checks came out; `None` where there was nothing to check.
     pub counts: Option<Counts>,
-    /// Whether it is an earlier draft, which is listed and does not count.
-    pub superseded: bool,
 }
 
 /// What the summary says beside the reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SummaryFacts {
-    /// Submitters whose report was not found.
-    pub missing: Vec<String>,
     /// Ids of built-in rules that the user's files replaced.
     pub replaced_rules: Vec<String>,
     /// Ids of rules that the user's files added.
     pub added_rules: Vec<String>,
     /// Rules whose severity the county changed, or that it turned off.
     pub overrides: Vec<Override>,
-    /// How many rules were not asked, for they need all reports of a county together.
-    pub county_rules_skipped: usize,
     /// Whether the reports lie in the folder of a county, whose others were not looked at.
     pub folder: FolderKind,
-    /// Findings over the county that are to be corrected or confirmed, missing reports aside.
-    pub county_findings: usize,
     /// How many reports are on a form that no rule of this run checks.
     pub unchecked: usize,
 }
@@ -56,33 +54,43 @@ pub struct SummaryFacts {
 impl SummaryLine {
     /// The line of one report.
     #[must_use]
-    pub fn from_report(checked: &CheckedReport) -> Self {
-        let findings = checked
-            .evaluation
-            .as_ref()
-            .map_or(&[][..], |each| &each.findings);
-        let order = checked.evaluation.as_ref().map(ReportOrder::new);
-        let count = |severity| order.as_ref().map_or(0, |order| order.count(severity));
-        Self {
-            path: checked.path.clone(),
-            submitter: checked
-                .report
-                .as_ref()
-                .ok()
-                .and_then(|report| report.submitter.clone()),
-            status: checked.status(),
-            without_year: findings.iter().map(count_without_year).sum(),
-            undecided: count_undecided(findings, false),
-            beyond: count_undecided(findings, true),
-            errors: count(Severity::Error),
-            queries: count(Severity::Query),
-            notes: count(Severity::Note),
-            counts: checked
-                .evaluation
-                .as_ref()
-                .map(|evaluation| evaluation.counts),
-            superseded: false,
+    pub fn new(report: &ReviewedReport) -> Self {
+        let mut line = Self {
+            path: report.checked.path.clone(),
+            submitter: report.submitter.clone(),
+            status: report.status,
+            standing: report.standing,
+            errors: 0,
+            queries: 0,
+            notes: 0,
+            without_year: 0,
+            undecided: 0,
+            beyond: 0,
+            counts: None,
+        };
+        for evaluation in report.evaluations() {
+            line.add(evaluation);
         }
+        line
+    }
+
+    fn add(&mut self, evaluation: &Evaluation) {
+        let findings = &evaluation.findings;
+        let order = ReportOrder::new(evaluation);
+        self.errors += order.count(Severity::Error);
+        self.queries += order.count(Severity::Query);
+        self.notes += order.count(Severity::Note);
+        self.without_year += findings.iter().map(count_without_year).sum::<usize>();
+        self.undecided += count_undecided(findings, false);
+        self.beyond += count_undecided(findings, true);
+        let counts = self.counts.unwrap_or_default();
+        self.counts = Some(counts.plus(evaluation.counts));
+    }
+
+    /// Whether the form was recognised and no rule asked.
+    #[must_use]
+    pub fn is_unchecked(&self) -> bool {
+        self.counts == Some(Counts::default())
     }
 }
 
@@ -104,32 +112,62 @@ fn count_without_year(finding: &Finding) -> usize {
     }
 }
 
-pub(crate) fn totals(lines: &[SummaryLine], facts: &SummaryFacts) -> Totals {
-    let (superseded, lines): (Vec<&SummaryLine>, Vec<&SummaryLine>) =
-        lines.iter().partition(|line| line.superseded);
+/// What a run comes to: its submitters, its reports, and the files that are none.
+pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
+    let review = run.review;
     let mut totals = Totals {
-        reports: lines.len(),
-        superseded: superseded.len(),
-        missing: facts.missing.len(),
-        county_findings: facts.county_findings,
-        queries: lines.iter().map(|line| line.queries).sum(),
+        county_findings: county_finding_count(run),
+        skipped: review.skipped.len(),
         ..Totals::default()
     };
-    let is_incomplete = |line: &&&SummaryLine| {
-        line.status == Status::Undecided && line.undecided > line.without_year
-    };
-    totals.incomplete = lines.iter().filter(is_incomplete).count();
-    totals.without_year = lines.iter().filter(|line| line.without_year > 0).count();
-    for line in lines {
-        let counter = match line.status {
-            Status::Clean => &mut totals.clean,
-            Status::Query => &mut totals.query,
-            Status::Undecided => &mut totals.undecided,
-            Status::Error => &mut totals.error,
-            Status::Unrecognised => &mut totals.unrecognised,
-            Status::Unreadable => &mut totals.unreadable,
-        };
-        *counter += 1;
+    for line in run.lines {
+        if line.standing != Standing::Counts {
+            match line.standing {
+                Standing::Superseded => totals.superseded += 1,
+                Standing::Duplicate => totals.duplicates += 1,
+                Standing::Unclear => totals.unclear += 1,
+                Standing::Unread | Standing::Counts => totals.skipped += 1,
+            }
+            continue;
+        }
+        totals.reports += 1;
+        totals.queries += line.queries;
+        let is_incomplete = line.status == Status::Undecided && line.undecided > line.without_year;
+        totals.incomplete += usize::from(is_incomplete);
+        totals.without_year += usize::from(line.without_year > 0);
+        totals.idle += usize::from(is_idle(line));
+        *totals.of_status(line.status) += 1;
+    }
+    // The county's own report is one of the reports, and no submitter.
+    let submitters = review.submitters.iter().filter(|each| !each.is_county());
+    for submitter in submitters {
+        totals.submitters.all += 1;
+        *totals.submitters.of_state(submitter.state) += 1;
     }
     totals
+}
+
+/// Whether no check of a report was decided, so that it is not known to be right.
+fn is_idle(line: &SummaryLine) -> bool {
+    let decided = line.counts.map(|counts| counts.satisfied + counts.violated);
+    decided == Some(0) && line.undecided == 0
+}
+
+/// How many findings over the county are to be corrected or confirmed, missing reports aside.
+fn county_finding_count(run: &RunSummary<'_>) -> usize {
+    let findings = run.review.findings.iter();
+    let told = findings.filter(|finding| {
+        let is_missing = matches!(finding.problem, CountyProblem::Missing { .. });
+        !is_missing && finding.problem.severity() <= Severity::Query
+    });
+    told.count()
+}
+
+/// The names of those that have sent nothing.
+pub(crate) fn missing(run: &RunSummary<'_>) -> Vec<String> {
+    let submitters = run.review.submitters.iter();
+    let missing = submitters.filter(|submitter| submitter.state == SubmitterState::Missing);
+    missing
+        .filter_map(|submitter| submitter.name.clone())
+        .collect()
 }

@@ -4,7 +4,7 @@ use crate::style::{Paint, Style};
 use crate::terminal::width::{clean, clean_inline};
 use crate::words::command::{CommandWords, UsageMistake};
 use crate::words::{Term, Words};
-use gouji_model::Language;
+use gouji_model::{Language, OWN_TEXT_MARKS, SkippedFile};
 use std::time::Duration;
 
 /// The words of the command line in `language`.
@@ -40,6 +40,25 @@ pub fn reports_of_other_years(year: u16, files: &[String], style: Style) -> Stri
 #[must_use]
 pub fn clean_for_terminal(text: &str) -> String {
     clean_inline(text)
+}
+
+/// The files that are no submissions, each with the reason.
+#[must_use]
+pub fn skipped_files(files: &[SkippedFile], style: Style) -> String {
+    let words = Words(style.language);
+    let lines = files.iter().map(|file| words.skipped_file(file));
+    lines.collect::<Vec<String>>().join("\n")
+}
+
+/// The first line of a text that goes to a file: by it the program knows its own result when it lies among reports.
+#[must_use]
+pub fn text_mark(language: Language) -> String {
+    let [zh, en] = OWN_TEXT_MARKS;
+    let mark = match language {
+        Language::Zh => zh,
+        Language::En => en,
+    };
+    format!("{mark} {}\n\n", env!("CARGO_PKG_VERSION"))
 }
 
 /// How long a run took.

@@ -1,33 +1,27 @@
 //! What the county as a whole turned up, and what is wrong in a roster.
 
 use super::context::Detail;
-use super::digest::check_digest;
+use super::over_county::{self, reports_over_county};
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::{Message, Note};
+use crate::output::writer::WriterOptions;
 use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::push_title;
 use crate::words::{Term, Words};
 use gouji_model::{
-    CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RosterMistake, RuleInfo, Severity,
-    county_finding_numbers,
+    CountyFinding, CountyProblem, Review, RosterMistake, Severity, county_finding_numbers,
 };
 
-/// The findings over a county under a head of their own: the `findings` of the county, then what the rules over `county`
-/// found in single reports. Empty where there are none.
+/// The findings of a review under a head of their own: of the county, then what its rules found in single reports. Empty
+/// where there are none.
 #[must_use]
-pub(crate) fn county_findings(
-    findings: &[CountyFinding],
-    checked: &[CheckedDigest<'_>],
-    county: &County,
-    rules: &IdVec<RuleInfo, RuleInfo>,
-    style: Style,
-    detail: Detail,
-) -> String {
+pub(crate) fn county_findings(review: &Review<'_>, options: WriterOptions<'_>) -> String {
+    let style = options.style;
     let mut text = String::new();
-    county_problems(&mut text, county, findings, style, detail);
-    for report in checked {
-        check_digest(&mut text, report, county, rules, style, detail);
+    county_problems(&mut text, review, style, options.detail);
+    for report in reports_over_county(review) {
+        over_county::draw(&mut text, review, report, options);
     }
     if text.is_empty() {
         return text;
@@ -47,17 +41,10 @@ pub(crate) fn county_findings(
 type Numbered<'a> = (&'a CountyFinding, String);
 
 /// Those whose report is missing are told together, by name.
-fn county_problems(
-    out: &mut String,
-    county: &County,
-    findings: &[CountyFinding],
-    style: Style,
-    detail: Detail,
-) {
+fn county_problems(out: &mut String, review: &Review<'_>, style: Style, detail: Detail) {
     let words = Words(style.language);
-    let numbered = findings
-        .iter()
-        .zip(county_finding_numbers(county, findings));
+    let findings = review.findings.iter();
+    let numbered = findings.zip(county_finding_numbers(review));
     let (missing, mut others): (Vec<Numbered<'_>>, Vec<Numbered<'_>>) =
         numbered.partition(|(finding, _)| missing_submitter(finding).is_some());
     if let Some((CountyFinding { problem, .. }, _)) = missing.first() {

@@ -3,7 +3,10 @@
 use super::help::count_noun;
 use super::{ProblemWords, Text, Words, texts, zh};
 use crate::terminal::width::clean_inline;
-use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
+use gouji_model::{
+    CountyProblem, Date, DraftReason, ReviewScope, RosterMistakeKind, RuleTally, SkipReason,
+    SkippedFile, StateReason,
+};
 
 /// Whether reports lie in the folder of a county.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,6 +16,15 @@ pub enum FolderKind {
     Absent,
     /// In one.
     Present,
+}
+
+impl From<ReviewScope> for FolderKind {
+    fn from(scope: ReviewScope) -> Self {
+        match scope {
+            ReviewScope::County | ReviewScope::Part => Self::Present,
+            ReviewScope::Files => Self::Absent,
+        }
+    }
 }
 
 impl Words {
@@ -196,6 +208,39 @@ impl Words {
                 submitters,
                 looked_in,
             } => self.last_year_texts(submitters, looked_in),
+            K::OwnOutput => texts(
+                zh("本程序的输出").en("our own output"),
+                zh("这些文件是本程序写出来的，不是报送的，没有审核，也没有计入")
+                    .en("these files are what this program wrote; they were not checked and do not count"),
+                zh("不用管；最好移到放年报的文件夹外面")
+                    .en("nothing is to do; better keep them outside the folder of reports"),
+            ),
+            K::Device => texts(
+                zh("不是普通文件").en("not a file"),
+                zh("这些是设备、管道或者指向它们的链接，没有读")
+                    .en("these are devices, pipes or links to such, and were not read"),
+                zh("移出放年报的文件夹").en("move them out of the folder of reports"),
+            ),
+            K::NotAReport => texts(
+                zh("不是年度报告").en("not a report"),
+                zh("这些文件里没有统计表、年报标题和单位名称，不像年度报告，没有审核，也没有计入")
+                    .en("these files hold no table of figures, no title of a report and no submitter; they were not checked and do not count"),
+                zh("真是年报的，打开看看内容全不全，在标题里写上单位和年度；不是的，不用管")
+                    .en("if one is a report, see whether it is whole, and name submitter and year in its title; otherwise nothing is to do"),
+            ),
+            K::Unread { submitter } => texts(
+                zh("没有读出数的文件").en("a file without figures"),
+                zh(format!(
+                    "{}另有年报已经审核，这些文件没有读出统计表的数",
+                    self.quote(submitter)
+                ))
+                .en(format!(
+                    "a report of {} was checked; no figures were read from these files beside it",
+                    self.quote(submitter)
+                )),
+                zh("是附件、扫描件的，不用管；以这里面的为准的，请报送单位重新发送")
+                    .en("nothing is to do about scans and letters; if one of them is the report that counts, ask for it again"),
+            ),
             K::OwnReportMissing { path } => texts(
                 zh("本县汇总的年报还没有").en("no report of the county's own yet"),
                 zh(format!("{}还没有", self.quote(path)))
@@ -255,6 +300,20 @@ impl Words {
         )
     }
 
+    /// Why nothing that a submitter sent can be used.
+    pub(crate) fn state_reason(self, reason: &StateReason) -> String {
+        match reason {
+            StateReason::OtherYear(year) => self
+                .zh(format!("报的是{year}年度的"))
+                .en(format!("it is of {year}")),
+            StateReason::OtherSubmitter(name) => {
+                let name = clean_inline(name);
+                self.zh(format!("文件里是{name}的报告"))
+                    .en(format!("the file holds the report of {name}"))
+            }
+        }
+    }
+
     fn last_year_texts(self, submitters: &[String], looked_in: &[String]) -> [Text; 3] {
         let folder = self.quote_list(looked_in);
         let message = if submitters.is_empty() {
@@ -305,6 +364,68 @@ impl Words {
         ))
     }
 
+    /// A rule of the user's own, with the reports in which it came out how.
+    pub(crate) fn own_rule(self, id: &str, tally: &RuleTally) -> String {
+        let id = clean_inline(id);
+        if tally.is_idle() {
+            return match tally.not_applicable {
+                0 => self
+                    .zh(format!("{id}（没有报告用这张报表，没有查）"))
+                    .en(format!("{id} (no report is on its form)")),
+                reports => self
+                    .zh(format!("{id}（{reports} 份都不适用，看看是不是写错了）"))
+                    .en(format!(
+                        "{id} (applies to none of {reports}; see whether it is wrong)"
+                    )),
+            };
+        }
+        let parts = [
+            (tally.held, zh("通过").en("hold")),
+            (tally.broken, zh("不通过").en("broken")),
+            (tally.undecided, zh("未能审核").en("undecided")),
+            (tally.not_applicable, zh("不适用").en("not applicable")),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts
+            .map(|(count, (zh, en))| {
+                self.zh(format!("{zh} {count} 份"))
+                    .en(format!("{count} {en}"))
+            })
+            .collect();
+        format!("{id}{}", self.remark(&parts.join(self.pick("，", ", "))))
+    }
+
+    /// How many rules of the user's own there are, where they are too many to be named, and which of them apply nowhere.
+    pub(crate) fn own_rule_count(self, rules: usize, idle: &[String]) -> String {
+        let first: Vec<String> = idle.iter().take(3).map(|id| clean_inline(id)).collect();
+        let first = self.list(&first);
+        match idle.len() {
+            0 => self.zh(format!("{rules} 条")).en(rules.to_string()),
+            1..=3 => self
+                .zh(format!("{rules} 条，其中处处不适用的：{first}"))
+                .en(format!("{rules}, of which apply nowhere: {first}")),
+            count => self
+                .zh(format!(
+                    "{rules} 条，其中处处不适用的 {count} 条：{first}等"
+                ))
+                .en(format!(
+                    "{rules}, of which {count} apply nowhere: {first} and more"
+                )),
+        }
+    }
+
+    /// How many checks of a report were not held against last year's; nothing where all were.
+    pub(crate) fn beyond_remark(self, checks: usize) -> String {
+        match checks {
+            0 => String::new(),
+            _ => self.remark(
+                &self
+                    .zh(format!("{checks}条没有核对"))
+                    .en(format!("{checks} not compared")),
+            ),
+        }
+    }
+
     /// Rules that were not asked, because they need all reports of a county together.
     pub(crate) fn county_rules(self, rules: usize, folder: FolderKind) -> String {
         let (zh, en) = match folder {
@@ -319,6 +440,25 @@ impl Words {
             "{} all reports of the county together and were not asked; {en}",
             count_noun(rules, "rule needs", "rules need")
         ))
+    }
+
+    /// A file that is no submission, and why.
+    pub(crate) fn skipped_file(self, file: &SkippedFile) -> String {
+        let path = clean_inline(&file.path);
+        let why = match file.why {
+            SkipReason::OwnOutput => self.zh("是本程序的输出").en("what this program wrote"),
+            SkipReason::Device => self
+                .zh("是设备、管道或者指向它们的链接")
+                .en("a device, a pipe or a link to one"),
+            SkipReason::NotAReport => self.zh("不是年度报告").en("not a report"),
+            SkipReason::OtherYear(year) => {
+                return self
+                    .zh(format!("{path} 没有读：是{year}年度的"))
+                    .en(format!("{path} is skipped: it is of {year}"));
+            }
+        };
+        self.zh(format!("{path} 没有读：{why}"))
+            .en(format!("{path} is skipped: {why}"))
     }
 
     /// Reports that are not of the year that was asked for.

@@ -134,6 +134,11 @@ impl RollupWords {
                     .en(format!("on another form: {form}")),
                 zh("请按规定的报表重新填报").en("ask for the report on the prescribed form"),
             ),
+            W::Other(reason) => (
+                self.words.state_reason(reason),
+                zh("问清是不是发错了文件，请报送单位重新发送")
+                    .en("ask whether the wrong file was sent, and ask for the right one"),
+            ),
             W::Errors => (
                 self.words
                     .zh("有错误没有改正")

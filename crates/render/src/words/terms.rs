@@ -1,7 +1,7 @@
 //! Words without parameters: what they are called in the program, and what they are.
 
 use super::{Words, zh};
-use gouji_model::{Outcome, Severity, State, Status};
+use gouji_model::{Outcome, Severity, Standing, State, Status, SubmitterState};
 
 /// Words without parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,6 @@ pub(crate) enum Term {
     Off,
     /// The head over the findings over the county, and a draft that does not count.
     CountyFindings,
-    Superseded,
     /// Before what was not checked for want of other reports.
     NotChecked,
     /// What to do next.
@@ -184,7 +183,6 @@ impl Words {
             Term::Overridden => zh("调整的规则").en("overridden"),
             Term::Off => zh("停用").en("off"),
             Term::CountyFindings => zh("报送情况").en("the batch"),
-            Term::Superseded => zh("旧稿").en("draft"),
             Term::Missing => zh("没有找到报告的单位").en("submitters without a report"),
             Term::Next => zh("下一步").en("next"),
             Term::NotGiven => zh("规则文件没有写").en("the rule file does not say"),
@@ -207,11 +205,37 @@ impl Words {
     pub(crate) fn status(self, status: Status) -> &'static str {
         let (zh, en) = match status {
             Status::Clean => zh("通过").en("clean"),
+            Status::Explained => zh("已说明").en("explained"),
             Status::Query => zh("要核实").en("query"),
             Status::Undecided => zh("没审完").en("undecided"),
             Status::Error => zh("有错误").en("error"),
             Status::Unrecognised => zh("认不出报表").en("unrecognised"),
             Status::Unreadable => zh("读不出").en("unreadable"),
+        };
+        self.pick(zh, en)
+    }
+
+    pub(crate) fn submitter_state(self, state: SubmitterState) -> &'static str {
+        let (zh, en) = match state {
+            SubmitterState::Clean => zh("通过").en("clean"),
+            SubmitterState::Explained => zh("已说明").en("explained"),
+            SubmitterState::Query => zh("要核实").en("query"),
+            SubmitterState::Undecided => zh("没审完").en("undecided"),
+            SubmitterState::Error => zh("有错误").en("error"),
+            SubmitterState::Unreadable => zh("已报，读不出").en("unreadable"),
+            SubmitterState::Missing => zh("未报").en("missing"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// Why a report does not count; empty where it does.
+    pub(crate) fn standing(self, standing: Standing) -> &'static str {
+        let (zh, en) = match standing {
+            Standing::Counts => return "",
+            Standing::Superseded => zh("旧稿").en("draft"),
+            Standing::Duplicate => zh("重复").en("duplicate"),
+            Standing::Unread => zh("没有读出数").en("not read"),
+            Standing::Unclear => zh("分不出先后").en("unclear"),
         };
         self.pick(zh, en)
     }

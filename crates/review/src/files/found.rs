@@ -1,6 +1,7 @@
 //! The files of a run: found under paths, or given as bytes.
 
 use crate::files::device::is_device;
+use crate::files::own_output::is_own_output;
 use crate::files::paths::{plain_path, shown_path};
 use crate::files::walk::{Entry, walk};
 use crate::open::county_folder::CountyFolder;
@@ -90,6 +91,12 @@ impl FoundFile {
             let below = path.strip_prefix(folder);
             self.shown = shown_path(below.unwrap_or(path));
         }
+    }
+
+    /// Whether the program itself wrote it.
+    #[must_use]
+    pub fn is_own_output(&self) -> bool {
+        self.bytes().is_ok_and(|bytes| is_own_output(&bytes))
     }
 
     /// The bytes, or why there are none. A file beyond the limit is not read at all.

@@ -8,6 +8,12 @@ const MOST_CELLS: usize = 12;
 /// How many strokes a title line of the terminal text has at least behind its title.
 const STROKES: usize = 20;
 
+/// Whether `bytes` are a file that the program wrote.
+pub(crate) fn is_own_output(bytes: &[u8]) -> bool {
+    is_own_json(bytes)
+        || gouji_formats::read(bytes).is_ok_and(|document| is_own_document(&document))
+}
+
 /// Whether `bytes` are JSON that the program wrote.
 pub(crate) fn is_own_json(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -24,7 +30,8 @@ fn has_own_sheets(document: &Document) -> bool {
     let sheets = &document.sheets;
     OWN_SHEETS.iter().any(|names| {
         let is_there = |name: &&str| sheets.iter().any(|sheet| sheet == name);
-        sheets.first().is_some_and(|sheet| sheet == names[0]) && names.iter().all(|name| is_there(&name))
+        sheets.first().is_some_and(|sheet| sheet == names[0])
+            && names.iter().all(|name| is_there(&name))
     })
 }
 
@@ -41,7 +48,11 @@ fn has_own_headings(document: &Document) -> bool {
 fn is_own_text(document: &Document) -> bool {
     let lines = &document.lines;
     let cells = lines.iter().flat_map(|line| &line.cells).take(MOST_CELLS);
-    let last = lines.iter().rev().flat_map(|line| &line.cells).take(MOST_CELLS);
+    let last = lines
+        .iter()
+        .rev()
+        .flat_map(|line| &line.cells)
+        .take(MOST_CELLS);
     let has_mark = |text: &str| OWN_TEXT_MARKS.iter().any(|mark| text.starts_with(mark));
     let mut texts = cells.chain(last).map(|cell| cell.text.trim());
     texts.any(|text| has_mark(text) || is_title_line(text))

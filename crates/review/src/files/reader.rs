@@ -5,7 +5,7 @@
 //! disk to learn that, and again when its turn comes.
 
 use crate::files::found::{FoundFile, NoBytes, is_possible_report};
-use crate::files::own_output::{is_own_json, is_own_document};
+use crate::files::own_output::{is_own_document, is_own_json};
 use gouji_bind::Forms;
 use gouji_formats::{Archive, Content, Member, open};
 use gouji_model::{Document, ReadError, Report, SkipReason};
@@ -76,13 +76,26 @@ impl<'a> FileReader<'a> {
         files: &[FoundFile],
     ) -> Self {
         // One file needs no threads, unless it is an archive, as its name gives away early enough.
-        let is_worth_threads = files.len() > 1 || files.iter().any(is_named_archive);
+        let works = match files.iter().any(is_named_archive) {
+            true => usize::MAX,
+            false => files.len(),
+        };
+        Self::with_threads(forms, progress, jobs, works)
+    }
+
+    /// A reader by at most `jobs` threads, where there are that many works to share.
+    pub(crate) fn with_threads(
+        forms: &'a Forms,
+        progress: &'a dyn Progress,
+        jobs: Option<u16>,
+        works: usize,
+    ) -> Self {
         let threads = jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         Self {
             forms,
             progress,
-            pool: is_worth_threads.then(|| pool.build().ok()).flatten(),
+            pool: (works > 1).then(|| pool.build().ok()).flatten(),
         }
     }
 

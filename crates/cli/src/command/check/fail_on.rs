@@ -1,7 +1,8 @@
-//! `--fail-on`: which findings make a run end with 1.
+//! `--fail-on`: what makes a run end with 1.
 
 use gouji_model::{
-    CheckedReport, CountyFinding, CountyProblem, Finding, Outcome, Severity, Status,
+    CountyFinding, Evaluation, Finding, Outcome, Review, ReviewedReport, Severity, Status,
+    SubmitterState,
 };
 
 /// The least serious finding that makes a run fail; where it is `None`, no violation does.
@@ -13,24 +14,39 @@ impl FailOn {
         self.0.is_some_and(|least| severity <= least)
     }
 
-    /// Whether `finding` makes the run fail. An undecided rule of severity `error` always does.
-    pub(crate) fn is_failure(self, finding: &Finding) -> bool {
-        match finding.outcome {
-            Outcome::Undecided => finding.severity == Severity::Error,
-            _ => self.includes(finding.severity),
+    fn is_failure(self, finding: &Finding) -> bool {
+        finding.outcome == Outcome::Violated && self.includes(finding.severity)
+    }
+
+    fn fails_by_evaluation(self, evaluation: &Evaluation) -> bool {
+        let mut findings = evaluation.findings.iter();
+        findings.any(|finding| self.is_failure(finding))
+    }
+
+    /// Whether a report makes the run fail: by what is broken in it, or because it could not be read or decided.
+    pub(crate) fn fails_by_report(self, report: &ReviewedReport) -> bool {
+        if !report.standing.counts() {
+            return false;
         }
+        let is_open = matches!(
+            report.status,
+            Status::Undecided | Status::Unrecognised | Status::Unreadable
+        );
+        is_open
+            || report
+                .evaluations()
+                .any(|each| self.fails_by_evaluation(each))
     }
 
-    /// Whether a report makes the run fail. One that could not be read always does.
-    pub(crate) fn fails_by_report(self, checked: &CheckedReport) -> bool {
-        let mut findings = checked.evaluation.iter().flat_map(|each| &each.findings);
-        matches!(checked.status(), Status::Unreadable | Status::Unrecognised)
-            || findings.any(|finding| self.is_failure(finding))
-    }
-
-    /// Whether a finding over the county makes the run fail. A missing report always does.
-    pub(crate) fn fails_by_county(self, finding: &CountyFinding) -> bool {
-        matches!(finding.problem, CountyProblem::Missing { .. })
-            || self.includes(finding.problem.severity())
+    /// Whether what is known once all reports are read makes the run fail: a finding over the county, or a submitter
+    /// without a report that can be read.
+    pub(crate) fn fails_by_review(self, review: &Review<'_>) -> bool {
+        let includes = |finding: &CountyFinding| self.includes(finding.problem.severity());
+        let mut submitters = review.submitters.iter();
+        review.findings.iter().any(includes)
+            || submitters.any(|submitter| {
+                submitter.state == SubmitterState::Undecided
+                    || submitter.state >= SubmitterState::Unreadable
+            })
     }
 }

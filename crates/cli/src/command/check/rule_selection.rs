@@ -1,21 +1,21 @@
 //! The rules of a run of `check`, and what is told of the user's own ones.
 
 use crate::args::all_texts;
-use crate::built_in::CaseFiles;
 use crate::exit::Exit;
+use crate::inline_rule;
 use crate::session::Session;
-use crate::{inline_rule, rules};
 use clap::ArgMatches;
 use globset::Glob;
 use gouji_model::RuleInfo;
 use gouji_render::{SummaryFacts, UsageMistake};
+use gouji_review::CaseFiles;
 use gouji_ruleset::Library;
 
 /// The rules of this run: all, those of `--only`, or those of `--rule`.
 pub(crate) fn select_rules(session: &Session, matches: &ArgMatches) -> Result<Library, Exit> {
     let expressions = all_texts(matches, "rule");
     if expressions.is_empty() {
-        let mut library = rules::load(session, CaseFiles::Skipped)?;
+        let mut library = session.library(CaseFiles::Skipped)?;
         keep_only(session, matches, &mut library)?;
         return Ok(library);
     }

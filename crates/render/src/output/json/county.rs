@@ -1,11 +1,11 @@
 //! What was found over several reports.
 
 use crate::output::json::finding::{FindingJson, OriginJson, findings_json};
-use crate::output::writer::{CountyFindings, WriterOptions};
-use crate::report::digest::digest_view;
+use crate::output::writer::WriterOptions;
+use crate::report::over_county::{reports_over_county, view};
 use crate::style::Style;
 use crate::words::Words;
-use gouji_model::{CountyFinding, Outcome, county_finding_numbers};
+use gouji_model::{CountyFinding, Outcome, Review, county_finding_numbers};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,26 +27,26 @@ pub(crate) struct BatchFindingJson {
 }
 
 impl BatchJson {
-    /// The findings over a county: those of the county itself, then what its rules found in single reports.
-    pub(crate) fn new(all: &CountyFindings<'_>, options: WriterOptions<'_>) -> Self {
+    /// The findings over several reports: those of the county itself, then what its rules found in single reports.
+    pub(crate) fn new(review: &Review<'_>, options: WriterOptions<'_>) -> Self {
         let language = options.style.language;
         let style = Style::plain(language, usize::MAX);
-        let numbers = county_finding_numbers(all.county, all.findings);
-        let numbered = (1..).zip(all.findings).zip(numbers);
+        let numbers = county_finding_numbers(review);
+        let numbered = (1..).zip(&review.findings).zip(numbers);
         let mut findings: Vec<BatchFindingJson> = numbered
             .map(|((number, finding), fingerprint)| BatchFindingJson {
                 finding: problem(number, fingerprint, finding, Words(language)),
                 reports: finding.reports.clone(),
             })
             .collect();
-        for checked in all.checked {
-            let Some(view) = digest_view(checked, all.county, options.rules, style) else {
+        for (report, evaluation) in reports_over_county(review) {
+            let Some(view) = view(review, report, options, style) else {
                 continue;
             };
-            let found = findings_json(&view, &checked.evaluation, findings.len() + 1);
+            let found = findings_json(&view, evaluation, findings.len() + 1);
             findings.extend(found.into_iter().map(|finding| BatchFindingJson {
                 finding,
-                reports: vec![checked.digest.path.clone()],
+                reports: vec![report.checked.path.clone()],
             }));
         }
         Self { findings }

@@ -3,7 +3,7 @@
 //! Each is a mirror from which serde writes the value and schemars lists the words. A variant that the model has and
 //! the mirror lacks does not compile.
 
-use gouji_model::{FigureRole, Grade, Outcome, Severity, State, Status};
+use gouji_model::{FigureRole, Grade, Outcome, Severity, State, Status, SubmitterState};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,11 +12,25 @@ use serde::Serialize;
 #[schemars(inline)]
 pub(crate) enum StatusWord {
     Clean,
+    Explained,
     Query,
     Undecided,
     Error,
     Unrecognised,
     Unreadable,
+}
+
+#[derive(JsonSchema, Serialize)]
+#[serde(remote = "SubmitterState", rename_all = "snake_case")]
+#[schemars(inline)]
+pub(crate) enum SubmitterStateWord {
+    Clean,
+    Explained,
+    Query,
+    Undecided,
+    Error,
+    Unreadable,
+    Missing,
 }
 
 #[derive(JsonSchema, Serialize)]

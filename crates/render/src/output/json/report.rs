@@ -7,7 +7,9 @@ use crate::output::writer::WriterOptions;
 use crate::report::view::View;
 use crate::style::Style;
 use crate::words::Words;
-use gouji_model::{CheckOutcome, CheckedReport, Counts, FormData, Outcome, State, Status};
+use gouji_model::{
+    CheckOutcome, Counts, FormData, Outcome, ReviewedReport, Standing, State, Status,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -22,11 +24,17 @@ pub(crate) struct ReportJson {
     pub(crate) year: Option<u16>,
     /// The form's id.
     pub(crate) form: Option<String>,
-    /// `clean`, `query`, `undecided`, `error`, `unrecognised` or `unreadable`.
+    /// `clean`, `explained`, `query`, `undecided`, `error`, `unrecognised` or `unreadable`.
     #[serde(with = "StatusWord")]
     pub(crate) status: Status,
-    /// Whether it is an earlier draft, which is listed and does not count.
-    pub(crate) superseded: bool,
+    /// The number of the report in its file, from 1; `None` where the file holds one.
+    pub(crate) part: Option<usize>,
+    /// The paths of files that were read as one report with this one.
+    pub(crate) with: Vec<String>,
+    /// Whether it counts.
+    pub(crate) counts: bool,
+    /// Why it does not count: `superseded`, `duplicate`, `unread` or `unclear`.
+    pub(crate) because: Option<BecauseJson>,
     /// Why it is unreadable or unrecognised.
     pub(crate) reason: Option<String>,
     /// How many figures are in which state.
@@ -95,13 +103,11 @@ pub(crate) struct OutcomeJson {
 }
 
 impl ReportJson {
-    /// One report, whose `submitter` has that name in the county; every outcome too where `options` ask for all.
-    pub(crate) fn new(
-        checked: &CheckedReport,
-        submitter: Option<&str>,
-        options: WriterOptions<'_>,
-    ) -> Self {
+    /// One report; every outcome too where `options` ask for all.
+    pub(crate) fn new(reviewed: &ReviewedReport, options: WriterOptions<'_>) -> Self {
         let language = options.style.language;
+        let checked = &reviewed.checked;
+        let submitter = reviewed.submitter.as_deref();
         let report = checked.report.as_ref().ok();
         let style = Style::plain(language, usize::MAX);
         let view = View::new(checked, options.rules, style);
@@ -111,22 +117,23 @@ impl ReportJson {
         let causes = evaluation.map(|(view, evaluation)| causes_json(&view, evaluation));
         let findings = evaluation.map(|(view, evaluation)| findings_json(&view, evaluation, 1));
         let all = evaluation.filter(|_| options.detail.all);
-        let outcomes = all.map(|(view, evaluation)| {
-            let checks = evaluation.outcomes.iter();
+        let outcomes = all.map(|(view, _)| {
+            let checks = reviewed.evaluations().flat_map(|each| &each.outcomes);
             checks.map(|check| outcome(&view, check)).collect()
         });
         Self {
             path: checked.path.clone(),
-            submitter: submitter
-                .or_else(|| report.and_then(|report| report.submitter.as_deref()))
-                .map(str::to_owned),
+            submitter: submitter.map(str::to_owned),
             year: report.and_then(|report| report.year),
             form: form_data.map(|form_data| form_data.form.id.clone()),
-            status: checked.status(),
-            superseded: false,
+            status: reviewed.status,
+            part: None,
+            with: Vec::new(),
+            counts: reviewed.standing.counts(),
+            because: BecauseJson::new(reviewed.standing),
             reason: Words(language).failure(&checked.report).map(|(why, _)| why),
             figures: form_data.map(figure_counts),
-            checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
+            checks: evaluation.map(|_| counts(reviewed)),
             findings: findings.unwrap_or_default(),
             causes: causes.unwrap_or_default(),
             outcomes,
@@ -147,7 +154,33 @@ fn figure_counts(form_data: &FormData) -> FigureCountsJson {
     }
 }
 
-fn counts(counts: Counts) -> CountsJson {
+/// Why a report does not count.
+#[derive(Debug, Clone, Copy, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub(crate) enum BecauseJson {
+    Superseded,
+    Duplicate,
+    Unread,
+    Unclear,
+}
+
+impl BecauseJson {
+    fn new(standing: Standing) -> Option<Self> {
+        Some(match standing {
+            Standing::Counts => return None,
+            Standing::Superseded => Self::Superseded,
+            Standing::Duplicate => Self::Duplicate,
+            Standing::Unread => Self::Unread,
+            Standing::Unclear => Self::Unclear,
+        })
+    }
+}
+
+/// How the checks of a report came out, those over the county too.
+fn counts(reviewed: &ReviewedReport) -> CountsJson {
+    let counts = reviewed.evaluations().map(|evaluation| evaluation.counts);
+    let counts = counts.fold(Counts::default(), Counts::plus);
     CountsJson {
         satisfied: counts.satisfied,
         violated: counts.violated,

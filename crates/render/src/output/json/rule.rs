@@ -1,13 +1,12 @@
 //! A rule as other programs know it.
 
 use crate::output::json::enums::SeverityWord;
-use crate::style::Style;
 use crate::words::Words;
-use gouji_model::{IdVec, Language, Reach, RuleInfo, Severity};
+use gouji_model::{IdVec, Language, Reach, RuleId, RuleInfo, RuleTally, Severity};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A rule. What came of its checks in a run belongs here too.
+/// A rule.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub(crate) struct RuleJson {
     /// The stable id.
@@ -25,6 +24,29 @@ pub(crate) struct RuleJson {
     pub(crate) reach: ReachJson,
     /// Whether it is one of the user's own, and not built in.
     pub(crate) own: bool,
+}
+
+/// A rule of a run of `check`, with what came of it.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct RunRuleJson {
+    /// The rule.
+    #[serde(flatten)]
+    pub(crate) rule: RuleJson,
+    /// In how many reports that count it came out how.
+    pub(crate) reports: RuleReportsJson,
+}
+
+/// Reports by the gravest outcome of a rule in each.
+#[derive(Debug, Clone, Copy, JsonSchema, Serialize)]
+pub(crate) struct RuleReportsJson {
+    /// It holds.
+    pub(crate) held: usize,
+    /// It does not.
+    pub(crate) broken: usize,
+    /// It cannot be decided.
+    pub(crate) undecided: usize,
+    /// It does not apply.
+    pub(crate) not_applicable: usize,
 }
 
 /// How far a rule looks.
@@ -57,9 +79,26 @@ impl RuleJson {
 }
 
 /// The rules that a run asks, whether or not a report is on their form, so that the list is the same for any reports.
-pub(crate) fn active_rules(rules: &IdVec<RuleInfo, RuleInfo>, style: Style) -> Vec<RuleJson> {
-    let active = rules.iter().filter(|rule| rule.is_active);
+pub(crate) fn active_rules(
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    tallies: &[RuleTally],
+    language: Language,
+) -> Vec<RunRuleJson> {
+    let active = rules.iter_with_ids().filter(|(_, rule)| rule.is_active);
+    let reports = |id: RuleId| {
+        let tally = tallies.iter().find(|tally| tally.rule == id);
+        let tally = tally.copied().unwrap_or_else(|| RuleTally::new(id));
+        RuleReportsJson {
+            held: tally.held,
+            broken: tally.broken,
+            undecided: tally.undecided,
+            not_applicable: tally.not_applicable,
+        }
+    };
     active
-        .map(|rule| RuleJson::new(rule, style.language))
+        .map(|(id, rule)| RunRuleJson {
+            rule: RuleJson::new(rule, language),
+            reports: reports(id),
+        })
         .collect()
 }

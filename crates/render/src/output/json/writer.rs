@@ -2,13 +2,11 @@
 
 use crate::output::json::county::BatchJson;
 use crate::output::json::report::ReportJson;
-use crate::output::json::rule::{RuleJson, active_rules};
+use crate::output::json::rule::{RunRuleJson, active_rules};
 use crate::output::json::summary::SummaryJson;
 use crate::output::json::text::{json, list_separator};
-use crate::output::writer::{
-    CheckWriter, CountyFindings, DraftStatus, RenderedReport, RunSummary, WriterOptions,
-};
-use gouji_model::CheckedReport;
+use crate::output::writer::{CheckWriter, RunSummary, WriterOptions};
+use gouji_model::ReviewedReport;
 use schemars::JsonSchema;
 use std::io;
 
@@ -32,7 +30,7 @@ pub(crate) struct CheckJson {
     /// What was found over several reports.
     batch: BatchJson,
     /// The rules that were asked.
-    rules: Vec<RuleJson>,
+    rules: Vec<RunRuleJson>,
     /// What all come to.
     summary: SummaryJson,
 }
@@ -46,35 +44,21 @@ impl CheckWriter for JsonWriter<'_> {
         format!("{{\"schema\":\"{SCHEMA}\",\"version\":\"{version}\",\"reports\":[")
     }
 
-    fn report(&self, checked: &CheckedReport, submitter: Option<&str>) -> Box<dyn RenderedReport> {
-        Box::new(ReportJson::new(checked, submitter, self.0))
+    fn report(&self, report: &ReviewedReport) -> io::Result<String> {
+        json(&ReportJson::new(report, self.0))
     }
 
     fn separator(&self, written: usize) -> &'static str {
         list_separator(written)
     }
 
-    fn county(&self, county: Option<&CountyFindings<'_>>) -> io::Result<String> {
-        let batch = county.map(|all| BatchJson::new(all, self.0));
-        Ok(format!(
-            "\n],\"batch\":{}",
-            json(&batch.unwrap_or_default())?
-        ))
-    }
-
     fn end(&self, run: &RunSummary<'_>) -> io::Result<String> {
-        let rules = active_rules(self.0.rules, self.0.style);
+        let language = self.0.style.language;
         Ok(format!(
-            ",\"rules\":{},\"summary\":{}}}\n",
-            json(&rules)?,
-            json(&SummaryJson::new(run))?
+            "\n],\"batch\":{},\"rules\":{},\"summary\":{}}}\n",
+            json(&BatchJson::new(run.review, self.0))?,
+            json(&active_rules(self.0.rules, &run.review.rules, language))?,
+            json(&SummaryJson::new(run, language))?
         ))
-    }
-}
-
-impl RenderedReport for ReportJson {
-    fn text(mut self: Box<Self>, draft: DraftStatus) -> io::Result<String> {
-        self.superseded = draft == DraftStatus::Superseded;
-        json(&self)
     }
 }

@@ -2,46 +2,100 @@
 
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::Note;
-use crate::output::summary::{SummaryFacts, SummaryLine, totals};
+use crate::output::summary::{SummaryLine, missing, totals};
+use crate::output::writer::{RunSummary, WriterOptions};
 use crate::style::{Paint, Style};
 use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::wrap::{push_line, push_wrapped};
-use crate::words::{Term, Words};
-use gouji_model::{Override, Severity, Status};
+use crate::words::{Term, Totals, Words};
+use gouji_model::{
+    County, Override, ReviewScope, ReviewedSubmitter, RuleTally, Severity, Standing, Status,
+};
 
-/// The summary of a run: one line per report, or one in all for a single report.
+/// More rules of the user's own than this are counted, not named.
+const MOST_NAMED_RULES: usize = 50;
+
+/// The summary of a run: a line for each report and each submitter without one, or one in all for a single report.
 #[must_use]
-pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> String {
+pub fn summary(run: &RunSummary<'_>, options: WriterOptions<'_>) -> String {
+    let style = options.style;
     let words = Words(style.language);
     let mut out = String::new();
-    match lines {
-        [only] => draw_single(&mut out, only, style),
-        [] => {}
-        _ => table(&mut out, lines, style),
+    let is_county = run.review.scope == ReviewScope::County;
+    match run.lines {
+        [only] if !is_county => draw_single(&mut out, only, style),
+        [] if !is_county => {}
+        _ => draw_table(&mut out, run, style),
     }
-    let totals = totals(lines, facts);
-    if lines.len() != 1 || facts.county_findings > 0 || !facts.missing.is_empty() {
-        push_line(&mut out, &words.totals(totals));
+    let totals = totals(run);
+    let has_county_findings = totals.county_findings > 0;
+    if is_county {
+        push_wrapped(
+            &mut out,
+            &words.submitter_totals(totals.submitters),
+            style.columns(),
+            [""; 2],
+        );
     }
+    if is_county || run.lines.len() != 1 || has_county_findings || totals.skipped > 0 {
+        push_wrapped(&mut out, &words.totals(totals), style.columns(), [""; 2]);
+    }
+    for note in notes(run, options, totals) {
+        Handler { style }.note_at(&mut out, &note, 0);
+    }
+    out
+}
+
+/// What is said below the counts: who is missing, the user's own rules, what was not asked, what to do next.
+fn notes(run: &RunSummary<'_>, options: WriterOptions<'_>, totals: Totals) -> Vec<Note> {
+    let words = Words(options.style.language);
+    let facts = run.facts;
     let mut notes = vec![
-        (Term::Missing, words.list(&facts.missing)),
-        (Term::Replaced, words.list(&facts.replaced_rules)),
-        (Term::Added, words.list(&facts.added_rules)),
+        (Term::Missing, words.list(&missing(run))),
+        (
+            Term::Replaced,
+            own_rules(run, options, &facts.replaced_rules),
+        ),
+        (Term::Added, own_rules(run, options, &facts.added_rules)),
     ];
     let overrides = facts.overrides.iter();
     notes.extend(overrides.map(|each| (Term::Overridden, override_text(each, words))));
-    let beyond: usize = lines.iter().map(|line| line.beyond).sum();
+    let beyond: usize = run.lines.iter().map(|line| line.beyond).sum();
     notes.push((Term::NotChecked, words.unavailable_checks(beyond)));
-    if facts.county_rules_skipped > 0 {
-        let text = words.county_rules(facts.county_rules_skipped, facts.folder);
+    let skipped_rules = run.review.county_rules_skipped;
+    if skipped_rules > 0 {
+        let text = words.county_rules(skipped_rules, facts.folder);
         notes.push((Term::NotChecked, text));
     }
     notes.push((Term::Next, words.next_step(totals)));
     let notes = notes.iter();
-    for note in notes.filter_map(|(term, text)| Note::new(*term, text)) {
-        Handler { style }.note_at(&mut out, &note, 0);
+    notes
+        .filter_map(|(term, text)| Note::new(*term, text))
+        .collect()
+}
+
+/// The user's own rules by `ids`, each with the reports in which it held, broke and did not apply; of many only how many
+/// they are, and which applied nowhere.
+fn own_rules(run: &RunSummary<'_>, options: WriterOptions<'_>, ids: &[String]) -> String {
+    let words = Words(options.style.language);
+    let tally = |id: &String| {
+        let own = options
+            .rules
+            .select_ids(|rule| !rule.built_in && rule.id == *id)
+            .next_back()?;
+        let mut tallies = run.review.rules.iter();
+        tallies.find(|tally| tally.rule == own)
+    };
+    let is_idle = |id: &&String| tally(id).is_none_or(RuleTally::is_idle);
+    if ids.len() > MOST_NAMED_RULES {
+        let idle: Vec<String> = ids.iter().filter(is_idle).cloned().collect();
+        return words.own_rule_count(ids.len(), &idle);
     }
-    out
+    let texts = ids.iter().map(|id| match tally(id) {
+        Some(tally) if run.review.report_count > 0 => words.own_rule(id, tally),
+        _ => id.clone(),
+    });
+    words.list(&texts.collect::<Vec<String>>())
 }
 
 /// A rule that the county changed: what it is now, since when and why.
@@ -77,7 +131,7 @@ fn draw_single(out: &mut String, line: &SummaryLine, style: Style) {
     }
 }
 
-fn table(out: &mut String, lines: &[SummaryLine], style: Style) {
+fn draw_table(out: &mut String, run: &RunSummary<'_>, style: Style) {
     let words = Words(style.language);
     let column = |term, fit| Column {
         heading: words.term(term),
@@ -92,14 +146,59 @@ fn table(out: &mut String, lines: &[SummaryLine], style: Style) {
         column(Term::Undecided, ColumnFit::Number),
         column(Term::Note, ColumnFit::Number),
     ];
-    let rows: Vec<Vec<Cell>> = lines.iter().map(|line| row(line, words)).collect();
+    let rows = match run.review.submitters.as_slice() {
+        [] => run
+            .lines
+            .iter()
+            .map(|line| row(line, None, words))
+            .collect(),
+        submitters => submitter_rows(run, submitters, words),
+    };
     table::draw(out, &columns, &rows, style);
     out.push('\n');
 }
 
-fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
+/// A row for each report, and one for each submitter without a report.
+fn submitter_rows(
+    run: &RunSummary<'_>,
+    submitters: &[ReviewedSubmitter],
+    words: Words,
+) -> Vec<Vec<Cell>> {
+    // Where no report of last year is asked for, that none is compared says nothing of a submitter.
+    let county = run.review.county;
+    let year = county.filter(|county| !county.last_year.is_empty());
+    let mut rows = Vec::new();
+    for submitter in submitters {
+        let lines = run.lines.get(submitter.positions.clone());
+        match lines.unwrap_or_default() {
+            [] => rows.push(empty_row(submitter, words)),
+            lines => rows.extend(lines.iter().map(|line| row(line, year, words))),
+        }
+    }
+    rows
+}
+
+/// The row of a submitter without a report of this year: what else it sent, and why that is none.
+fn empty_row(submitter: &ReviewedSubmitter, words: Words) -> Vec<Cell> {
+    let state = words.submitter_state(submitter.state);
+    let state = match &submitter.reason {
+        Some(reason) => format!("{state}{}", words.remark(&words.state_reason(reason))),
+        None => state.to_owned(),
+    };
+    let mut row = vec![
+        Cell::new(submitter.name.as_deref().unwrap_or("")),
+        Cell::new(words.list(&submitter.others)),
+        Cell::with_paint(state, Paint::Error),
+    ];
+    row.resize_with(7, || Cell::new(""));
+    row
+}
+
+/// The row of a report; `county` is given where last year's reports are to be compared.
+fn row(line: &SummaryLine, county: Option<&County>, words: Words) -> Vec<Cell> {
+    let counts_here = matches!(line.standing, Standing::Counts | Standing::Unclear);
     // What an earlier draft comes to is of no use to anybody.
-    let counts = line.counts.filter(|_| !line.superseded);
+    let counts = line.counts.filter(|_| counts_here);
     let number = |count: usize, severity: Severity| match (counts, count) {
         (None, _) => Cell::new(""),
         (_, 0) => Cell::with_paint("0", Paint::Faint),
@@ -108,9 +207,17 @@ fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
     vec![
         Cell::new(line.submitter.as_deref().unwrap_or("")),
         Cell::new(&line.path),
-        match line.superseded {
-            true => Cell::with_paint(words.term(Term::Superseded), Paint::Faint),
-            false => Cell::with_paint(words.status(line.status), paint(line.status)),
+        match line.standing {
+            Standing::Counts => {
+                let state = words.status(line.status);
+                let beyond = line.beyond * usize::from(county.is_some());
+                let text = format!("{state}{}", words.beyond_remark(beyond));
+                Cell::with_paint(text, paint(line.status))
+            }
+            Standing::Unclear => Cell::with_paint(words.standing(line.standing), Paint::Error),
+            Standing::Superseded | Standing::Duplicate | Standing::Unread => {
+                Cell::with_paint(words.standing(line.standing), Paint::Faint)
+            }
         },
         number(line.errors, Severity::Error),
         number(line.queries, Severity::Query),
@@ -121,7 +228,7 @@ fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
 
 fn paint(status: Status) -> Paint {
     match status {
-        Status::Clean => Paint::Good,
+        Status::Clean | Status::Explained => Paint::Good,
         Status::Query => Paint::Query,
         Status::Undecided | Status::Error | Status::Unrecognised | Status::Unreadable => {
             Paint::Error

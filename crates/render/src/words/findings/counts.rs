@@ -2,30 +2,82 @@
 
 use crate::words::help::count_noun;
 use crate::words::{Words, zh};
-use gouji_model::{Counts, Severity};
+use gouji_model::{Counts, Severity, Status, SubmitterState};
 use std::cmp::Ordering;
 
-/// Facts of the last line: what all reports come to.
+/// Facts of the last line: what all submitters and reports come to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Totals {
+    pub(crate) submitters: SubmitterTotals,
     pub(crate) reports: usize,
     pub(crate) clean: usize,
+    pub(crate) explained: usize,
     pub(crate) query: usize,
     pub(crate) undecided: usize,
     /// Reports with checks undecided for more than the year.
     pub(crate) incomplete: usize,
     /// Reports that name no year where a check asks for it.
     pub(crate) without_year: usize,
+    /// Reports in which no check was decided, because none applies.
+    pub(crate) idle: usize,
     pub(crate) error: usize,
     pub(crate) unrecognised: usize,
     pub(crate) unreadable: usize,
-    pub(crate) missing: usize,
     /// Earlier drafts, which are none of the reports.
     pub(crate) superseded: usize,
+    /// Reports that say what another one says.
+    pub(crate) duplicates: usize,
+    /// Drafts of which nobody can tell which counts.
+    pub(crate) unclear: usize,
+    /// Files that are no reports.
+    pub(crate) skipped: usize,
     /// Findings over the county, missing reports aside.
     pub(crate) county_findings: usize,
     /// Queries in all reports together.
     pub(crate) queries: usize,
+}
+
+/// How many submitters come to what.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct SubmitterTotals {
+    pub(crate) all: usize,
+    pub(crate) clean: usize,
+    pub(crate) explained: usize,
+    pub(crate) query: usize,
+    pub(crate) undecided: usize,
+    pub(crate) error: usize,
+    pub(crate) unreadable: usize,
+    pub(crate) missing: usize,
+}
+
+impl Totals {
+    /// How many reports come to `status`.
+    pub(crate) fn of_status(&mut self, status: Status) -> &mut usize {
+        match status {
+            Status::Clean => &mut self.clean,
+            Status::Explained => &mut self.explained,
+            Status::Query => &mut self.query,
+            Status::Undecided => &mut self.undecided,
+            Status::Error => &mut self.error,
+            Status::Unrecognised => &mut self.unrecognised,
+            Status::Unreadable => &mut self.unreadable,
+        }
+    }
+}
+
+impl SubmitterTotals {
+    /// How many submitters come to `state`.
+    pub(crate) fn of_state(&mut self, state: SubmitterState) -> &mut usize {
+        match state {
+            SubmitterState::Clean => &mut self.clean,
+            SubmitterState::Explained => &mut self.explained,
+            SubmitterState::Query => &mut self.query,
+            SubmitterState::Undecided => &mut self.undecided,
+            SubmitterState::Error => &mut self.error,
+            SubmitterState::Unreadable => &mut self.unreadable,
+            SubmitterState::Missing => &mut self.missing,
+        }
+    }
 }
 
 impl Words {
@@ -59,41 +111,90 @@ impl Words {
         ))
     }
 
-    /// How many reports came out how.
+    /// How many submitters came out how; empty where there is no county.
+    pub(crate) fn submitter_totals(self, totals: SubmitterTotals) -> String {
+        if totals.all == 0 {
+            return String::new();
+        }
+        let of = |count, state| (count, self.submitter_state(state));
+        let parts = [
+            of(totals.clean, SubmitterState::Clean),
+            of(totals.explained, SubmitterState::Explained),
+            of(totals.query, SubmitterState::Query),
+            of(totals.error, SubmitterState::Error),
+            of(totals.undecided, SubmitterState::Undecided),
+            of(totals.unreadable, SubmitterState::Unreadable),
+            of(totals.missing, SubmitterState::Missing),
+        ];
+        let all = self.zh(format!("共 {} 个单位", totals.all)).en(count_noun(
+            totals.all,
+            "submitter",
+            "submitters",
+        ));
+        self.total_line(&all, &parts)
+    }
+
+    /// How many reports came out how, and how many files are none.
     pub(crate) fn totals(self, totals: Totals) -> String {
         let parts = [
-            (totals.clean, zh("通过").en("clean")),
-            (totals.query, zh("要核实").en("with queries")),
-            (totals.error, zh("有错误").en("with errors")),
-            (totals.undecided, zh("没审完").en("undecided")),
-            (totals.unrecognised, zh("认不出报表").en("unrecognised")),
-            (totals.unreadable, zh("读不出").en("unreadable")),
-            (
-                totals.superseded,
-                zh("另有旧稿").en("earlier drafts besides"),
-            ),
+            (totals.clean, self.pick("通过", "clean")),
+            (totals.explained, self.pick("已说明", "explained")),
+            (totals.query, self.pick("要核实", "with queries")),
+            (totals.error, self.pick("有错误", "with errors")),
+            (totals.undecided, self.pick("没审完", "undecided")),
+            (totals.unrecognised, self.pick("认不出报表", "unrecognised")),
+            (totals.unreadable, self.pick("读不出", "unreadable")),
         ];
-        let outcomes: Vec<String> = parts
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, (zh, en))| self.zh(format!("{zh} {count}")).en(format!("{count} {en}")))
-            .collect();
         let reports = self
             .zh(format!("共 {} 份报告", totals.reports))
             .en(count_noun(totals.reports, "report", "reports"));
-        match outcomes.is_empty() {
-            true => reports,
+        let line = self.total_line(&reports, &parts);
+        let besides = [
+            (totals.superseded, self.pick("旧稿", "earlier drafts")),
+            (totals.duplicates, self.pick("重复", "duplicates")),
+            (totals.unclear, self.pick("分不出先后的", "unclear drafts")),
+            (
+                totals.skipped,
+                self.pick("不是报告的文件", "files that are no reports"),
+            ),
+        ];
+        let besides = self.count_list(&besides);
+        match besides.is_empty() {
+            true => line,
             false => self
-                .zh(format!("{reports}：{}", outcomes.join("，")))
-                .en(format!("{reports}: {}", outcomes.join(", "))),
+                .zh(format!("{line}；另有{besides}"))
+                .en(format!("{line}; besides {besides}")),
         }
+    }
+
+    /// `all`, then how many of them are what, where any is.
+    fn total_line(self, all: &str, parts: &[(usize, &str)]) -> String {
+        let outcomes = self.count_list(parts);
+        match outcomes.is_empty() {
+            true => all.to_owned(),
+            false => self
+                .zh(format!("{all}：{outcomes}"))
+                .en(format!("{all}: {outcomes}")),
+        }
+    }
+
+    /// Those of `parts` of which there is any, with their count.
+    fn count_list(self, parts: &[(usize, &str)]) -> String {
+        let some = parts.iter().filter(|(count, _)| *count > 0);
+        let texts: Vec<String> = some
+            .map(|(count, what)| {
+                self.zh(format!("{what} {count}"))
+                    .en(format!("{count} {what}"))
+            })
+            .collect();
+        texts.join(self.pick("，", ", "))
     }
 
     /// What the office does next: a step for each kind of result that occurs.
     pub(crate) fn next_step(self, totals: Totals) -> String {
         let parts = [
             (
-                totals.reports == 0,
+                totals.reports == 0 && totals.submitters.all == 0,
                 zh("看看路径对不对，文件夹里有没有报告")
                     .en("see whether the path is right and the folder holds reports"),
             ),
@@ -117,7 +218,7 @@ impl Words {
                     .en("have the missing rows and unreadable values of undecided reports put right and check again"),
             ),
             (
-                totals.unreadable > 0,
+                totals.unreadable + totals.submitters.unreadable > totals.unrecognised,
                 zh("读不出的，按上面的办法处理后再审核")
                     .en("do with unreadable files as told above and check again"),
             ),
@@ -127,7 +228,12 @@ impl Words {
                     .en("see whether unrecognised files use another year's form"),
             ),
             (
-                totals.missing > 0,
+                totals.idle > 0,
+                zh("没有一条规则适用的，看看是不是空表，或者规则选得太少")
+                    .en("where no rule applies, see whether the form is empty or too few rules were chosen"),
+            ),
+            (
+                totals.submitters.missing > 0,
                 zh("没有找到报告的，催报").en("remind the submitters without a report"),
             ),
             (

@@ -105,6 +105,10 @@ fn county_problems() -> Vec<CountyProblem> {
             submitters: texts(),
             looked_in: texts(),
         },
+        K::OwnOutput,
+        K::Device,
+        K::NotAReport,
+        K::Unread { submitter: text() },
         K::LastYearMissing {
             submitters: Vec::new(),
             looked_in: texts(),

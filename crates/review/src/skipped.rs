@@ -1,0 +1,47 @@
+//! What is told of files that are no submissions: nothing is passed over in silence.
+
+use gouji_model::{
+    CountyFinding, CountyProblem, ReviewedReport, SkipReason, SkippedFile, Standing,
+};
+
+/// A finding for each reason for which some of `files` are skipped, with all their paths. Reports of another year are told
+/// with whose they are.
+pub(crate) fn skip_findings(files: &[SkippedFile]) -> Vec<CountyFinding> {
+    let reasons = [
+        (SkipReason::NotAReport, CountyProblem::NotAReport),
+        (SkipReason::OwnOutput, CountyProblem::OwnOutput),
+        (SkipReason::Device, CountyProblem::Device),
+    ];
+    let findings = reasons.into_iter().map(|(why, problem)| {
+        let skipped = files.iter().filter(|file| file.why == why);
+        CountyFinding {
+            problem,
+            reports: skipped.map(|file| file.path.clone()).collect(),
+        }
+    });
+    findings
+        .filter(|finding| !finding.reports.is_empty())
+        .collect()
+}
+
+/// A finding for each submitter of whom some of `reports` could not be read beside one that was.
+pub(crate) fn unread_findings(reports: &[ReviewedReport]) -> Vec<CountyFinding> {
+    let mut findings: Vec<CountyFinding> = Vec::new();
+    let unread = reports
+        .iter()
+        .filter(|report| report.standing == Standing::Unread);
+    for report in unread {
+        let problem = CountyProblem::Unread {
+            submitter: report.submitter.clone().unwrap_or_default(),
+        };
+        let path = report.checked.path.clone();
+        match findings.iter_mut().find(|known| known.problem == problem) {
+            Some(known) => known.reports.push(path),
+            None => findings.push(CountyFinding {
+                problem,
+                reports: vec![path],
+            }),
+        }
+    }
+    findings
+}
