@@ -147,7 +147,7 @@ fn figure_counts(form_data: &FormData) -> FigureCountsJson {
     }
 }
 
-fn counts(counts: Counts) -> CountsJson {
+pub(crate) fn counts(counts: Counts) -> CountsJson {
     CountsJson {
         satisfied: counts.satisfied,
         violated: counts.violated,

@@ -47,10 +47,7 @@ impl RuleJson {
                 .basis
                 .as_ref()
                 .map(|basis| basis.get(language).to_owned()),
-            reach: match rule.reach {
-                Reach::Report => ReachJson::Report,
-                Reach::County => ReachJson::County,
-            },
+            reach: rule.reach.into(),
             own: !rule.built_in,
         }
     }
@@ -62,4 +59,13 @@ pub(crate) fn active_rules(rules: &IdVec<RuleInfo, RuleInfo>, style: Style) -> V
     active
         .map(|rule| RuleJson::new(rule, style.language))
         .collect()
+}
+
+impl From<Reach> for ReachJson {
+    fn from(reach: Reach) -> Self {
+        match reach {
+            Reach::Report => Self::Report,
+            Reach::County => Self::County,
+        }
+    }
 }
