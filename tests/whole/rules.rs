@@ -32,7 +32,7 @@ fn every_case_comes_out_as_written() {
         .cases
         .iter()
         .filter_map(|case| match run_case(case, &library) {
-            CaseOutcome::Passed => None,
+            CaseOutcome::Passed(_) => None,
             CaseOutcome::Failed(failure) => {
                 let source = &library.sources[case.source];
                 let span = case.span.start as usize..case.span.end as usize;

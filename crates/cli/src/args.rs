@@ -168,6 +168,7 @@ fn rollup(words: &'static CommandWords) -> Command {
     command_of("gouji rollup", words.usage_options, words.rollup, words)
         .arg(year(words))
         .arg(flag("all", words.rollup_all))
+        .arg(choice("format", "text|json", words.check_format))
         .arg(output(words).help(words.rollup_output))
         .arg(jobs(words))
 }
@@ -207,6 +208,7 @@ fn extract(words: &'static CommandWords) -> Command {
 fn explain(words: &'static CommandWords) -> Command {
     command_of("gouji explain", words.usage_rule, words.explain, words)
         .arg(argument("rule", "ID", words.explain_rule, words).required(true))
+        .arg(choice("format", "text|json", words.check_format))
 }
 
 fn rules(words: &'static CommandWords) -> Command {
@@ -221,7 +223,8 @@ fn rules(words: &'static CommandWords) -> Command {
             )
             .arg(option("form", "ID", words.list_form))
             .arg(choice("severity", "error|query|note", words.list_severity))
-            .arg(flag("own", words.list_own)),
+            .arg(flag("own", words.list_own))
+            .arg(choice("format", "text|json", words.check_format)),
         )
         .subcommand(
             command_of(
@@ -230,7 +233,8 @@ fn rules(words: &'static CommandWords) -> Command {
                 words.rules_test,
                 words,
             )
-            .arg(flag("update", words.update)),
+            .arg(flag("update", words.update))
+            .arg(choice("format", "text|json", words.check_format)),
         )
 }
 

@@ -39,7 +39,7 @@ pub(crate) struct Session {
     /// Whether nobody wants to be told where the result went, and what it comes to.
     pub(crate) is_quiet: bool,
     /// Whether the result is for a program.
-    is_json: bool,
+    pub(crate) is_json: bool,
     /// Where the result goes; `None` is standard output.
     output: Option<PathBuf>,
     /// The one path of that file, where it is there already.
@@ -170,6 +170,11 @@ impl Session {
     /// Whether the file that is really at `real` is the one that the result goes to.
     pub(crate) fn is_output(&self, real: &Path) -> bool {
         self.real_output.as_deref() == Some(real)
+    }
+
+    /// Whether the result goes to a file.
+    pub(crate) fn has_output(&self) -> bool {
+        self.output.is_some()
     }
 
     /// Refuses to write the result over a file that the run reads.

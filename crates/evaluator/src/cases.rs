@@ -11,14 +11,14 @@ use gouji_ruleset::{Case, Check, Expectation, Library};
 /// What came of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CaseOutcome {
-    /// As expected.
-    Passed,
+    /// As expected, with how the checks of the rule came out.
+    Passed(Counts),
     /// Not as expected.
     Failed(CaseFailure),
 }
 
 /// How a case failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CaseFailure {
     /// How the checks of the rule came out.
     pub counts: Counts,
@@ -107,7 +107,7 @@ fn case_outcome(
         }
     };
     if as_expected {
-        return CaseOutcome::Passed;
+        return CaseOutcome::Passed(counts);
     }
     let rows = violated.iter().filter_map(|check| check.instance?.row);
     let checks = violated.iter();

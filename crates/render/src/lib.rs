@@ -30,11 +30,14 @@ pub use output::json::mistakes::mistakes_json;
 pub use output::json::schemas::json_schemas;
 pub use output::rollup::format::RollupFormat;
 pub use output::rollup::text::rollup_text;
+pub use output::rules::explain::{explain_form_json, explain_json, explain_problem_json};
+pub use output::rules::list::rule_list_json;
+pub use output::rules::test::cases_json;
 pub use output::summary::{SummaryFacts, SummaryLine};
 pub use output::terminal::summary::summary;
 pub use output::writer::{CheckWriter, RunSummary, WriterOptions};
 pub use output::wrong_files::{WrongFiles, mistake_total};
-pub use pages::cases::{FailedCase, cases};
+pub use pages::cases::{CaseResult, CaseRow, cases};
 pub use pages::command::{
     clean_for_terminal, command_words, elapsed_notice, no_rule_applies, output_notice,
     reports_of_other_years, skipped_files, text_mark, usage_mistake,
@@ -45,7 +48,6 @@ pub use pages::problem::{explain_problem, problem_ids};
 pub use pages::rule::{Example, ExampleFigure, explain};
 pub use pages::rule_list::rule_list;
 pub use report::context::Detail;
-pub use report::county::roster_mistakes;
 pub use report::report_text::check_report;
 pub use style::Style;
 pub use words::command::{CommandWords, IoTrouble, UsageMistake};

@@ -5,10 +5,12 @@ use crate::session::Session;
 use clap::ArgMatches;
 use gouji_model::{FigureId, Instance, State};
 use gouji_render::{
-    Example, ExampleFigure, UsageMistake, explain_form, explain_problem, problem_ids,
+    Example, ExampleFigure, UsageMistake, explain_form, explain_form_json, explain_json,
+    explain_problem, explain_problem_json, problem_ids,
 };
 use gouji_review::CaseFiles;
 use gouji_ruleset::{Case, Expectation, Library, row_names};
+use std::io;
 
 /// Of an example with more figures only those are shown that it is about.
 const MOST_FIGURES: usize = 12;
@@ -17,30 +19,46 @@ const MOST_FIGURES: usize = 12;
 pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
     let library = session.library(CaseFiles::Read)?;
     let id = matches.get_one::<String>("rule").map_or("", String::as_str);
+    let language = session.style.language;
     let page = match library.active_rule(id) {
         Some(rule) => {
             // Cases of a rule that was replaced are not this rule's, whatever their id.
             let failing = |case: &&Case| case.rule == rule && case.expect == Expectation::Invalid;
             let example = library.cases.iter().find(failing).map(example);
-            let info = &library.rules[rule];
-            gouji_render::explain(info, example.as_ref(), session.style)
+            let (info, example) = (&library.rules[rule], example.as_ref());
+            match session.is_json {
+                true => explain_json(info, example, language),
+                false => Ok(gouji_render::explain(info, example, session.style)),
+            }
         }
         None => form_page(id, &library, session)
-            .or_else(|| explain_problem(id, session.style))
+            .or_else(|| problem_page(id, session))
             .ok_or_else(|| {
                 let near = library.similar_ids(id, problem_ids().into_iter());
                 let id = id.to_owned();
                 session.usage(&UsageMistake::UnknownRule { id, near })
             })?,
     };
-    session.print(&page)?;
+    session.write(|output| output.write(&page?))?;
     Ok(Exit::Fine)
 }
 
 /// The page of the form with this id.
-fn form_page(id: &str, library: &Library, session: &Session) -> Option<String> {
+fn form_page(id: &str, library: &Library, session: &Session) -> Option<io::Result<String>> {
     let form = library.forms.iter().find(|form| form.id == id)?;
-    Some(explain_form(form, &row_names(form), session.style))
+    let names = row_names(form);
+    Some(match session.is_json {
+        true => explain_form_json(form, &names),
+        false => Ok(explain_form(form, &names, session.style)),
+    })
+}
+
+/// The page of the problem of reading with this id.
+fn problem_page(id: &str, session: &Session) -> Option<io::Result<String>> {
+    match session.is_json {
+        true => explain_problem_json(id, session.style.language),
+        false => explain_problem(id, session.style).map(Ok),
+    }
 }
 
 /// The figures of a case that fails, as the form prints them: all, or of many those that its findings name.

@@ -55,7 +55,10 @@ pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Res
         Some(format) => {
             let file = format.file(&rollup, rules, language);
             session.write(|output| output.write_bytes(&file?))?;
-            notice(&text);
+            // A program that reads the sums from standard output reads the rest there too.
+            if session.has_output() {
+                notice(&text);
+            }
         }
     }
     let mut figures = rollup.sums.ids();
@@ -66,15 +69,23 @@ pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Res
     })
 }
 
-/// The format of the file of `--output`, as its name's ending says; `None` without that option.
+/// The format of the file of `--output`, as its name's ending says, or else that of `--format`; `None` for text.
 fn file_format(session: &Session, matches: &ArgMatches) -> Result<Option<RollupFormat>, Exit> {
+    let wanted = session.is_json.then_some(RollupFormat::Json);
     let Some(path) = matches.get_one::<PathBuf>("output") else {
-        return Ok(None);
+        return Ok(wanted);
     };
+    let shown = path.to_string_lossy().into_owned();
     let ending = path.extension().and_then(OsStr::to_str);
     let format = ending.and_then(RollupFormat::from_ending);
-    format.map(Some).ok_or_else(|| {
-        let path = path.to_string_lossy().into_owned();
-        session.usage(&UsageMistake::NoSuchKind { path })
-    })
+    match (wanted, format) {
+        (_, None) => Err(session.usage(&UsageMistake::NoSuchKind { path: shown })),
+        (Some(wanted), Some(format)) if wanted != format => {
+            Err(session.usage(&UsageMistake::NotTogether {
+                first: "--format json".to_owned(),
+                second: format!("--output {shown}"),
+            }))
+        }
+        (_, format) => Ok(format),
+    }
 }

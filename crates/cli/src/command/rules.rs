@@ -5,12 +5,13 @@ use crate::command::rules_update::update;
 use crate::exit::Exit;
 use crate::session::{Session, texts};
 use clap::ArgMatches;
-use gouji_evaluator::{CaseOutcome, run_case};
+use gouji_evaluator::{CaseFailure, CaseOutcome, run_case};
 use gouji_model::{LayoutId, RowId, Severity};
-use gouji_render::{FailedCase, UsageMistake, rule_list};
+use gouji_render::{
+    CaseResult, CaseRow, UsageMistake, cases, cases_json, rule_list, rule_list_json,
+};
 use gouji_review::CaseFiles;
 use gouji_ruleset::{Case, Library};
-use std::collections::BTreeSet;
 
 /// `gouji rules list`: every rule in force.
 pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
@@ -37,7 +38,10 @@ pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit
             && form.is_none_or(|form| rule.form == *form)
             && severity.is_none_or(|severity| rule.severity == severity)
     });
-    session.print(&rule_list(listed, session.style))?;
+    session.write(|output| match session.is_json {
+        true => output.write(&rule_list_json(listed, session.style.language)?),
+        false => output.write(&rule_list(listed, session.style)),
+    })?;
     Ok(Exit::Fine)
 }
 
@@ -49,26 +53,20 @@ pub(crate) fn rules_test(session: &Session, matches: &ArgMatches) -> Result<Exit
     if matches.get_flag("update") && update(session, &library, &files)? {
         library = session.library(CaseFiles::Read)?;
     }
-    let failed: Vec<FailedCase> = library
+    let results: Vec<CaseResult> = library
         .cases
         .iter()
-        .filter_map(|case| failure(case, &library))
+        .map(|case| case_result(case, &library))
         .collect();
-    let rules: BTreeSet<_> = library.cases.iter().map(|case| case.rule).collect();
     let sources = texts(&library.sources);
-    let ran = library.cases.len();
-    session.print(&gouji_render::cases(
-        &failed,
-        ran,
-        rules.len(),
-        &untested_rules(&library),
-        &sources,
-        session.style,
-    ))?;
-    Ok(if failed.is_empty() {
-        Exit::Fine
-    } else {
-        Exit::Findings
+    let untested = untested_rules(&library);
+    session.write(|output| match session.is_json {
+        true => output.write(&cases_json(&results, &untested, &sources)?),
+        false => output.write(&cases(&results, &untested, &sources, session.style)),
+    })?;
+    Ok(match results.iter().all(|case| case.is_passed) {
+        true => Exit::Fine,
+        false => Exit::Findings,
     })
 }
 
@@ -82,19 +80,30 @@ fn untested_rules(library: &Library) -> Vec<String> {
         .collect()
 }
 
-fn failure(case: &Case, library: &Library) -> Option<FailedCase> {
-    let CaseOutcome::Failed(failure) = run_case(case, library) else {
-        return None;
+fn case_result(case: &Case, library: &Library) -> CaseResult {
+    let (is_passed, failure) = match run_case(case, library) {
+        CaseOutcome::Passed(counts) => {
+            let failure = CaseFailure {
+                counts,
+                ..CaseFailure::default()
+            };
+            (true, failure)
+        }
+        CaseOutcome::Failed(failure) => (false, failure),
     };
-    let label = |&row: &RowId| case.form.label(LayoutId::new(0), row).to_owned();
-    Some(FailedCase {
+    let row = |&row: &RowId| CaseRow {
+        id: case.form.rows[row].id.clone(),
+        label: case.form.label(LayoutId::new(0), row).to_owned(),
+    };
+    CaseResult {
         rule: library.rules[case.rule].id.clone(),
+        is_passed,
         expected: case.expect.key(),
         counts: failure.counts,
-        missing: failure.missing.iter().map(label).collect(),
-        noisy: failure.noisy.iter().map(label).collect(),
+        missing: failure.missing.iter().map(row).collect(),
+        noisy: failure.noisy.iter().map(row).collect(),
         said: failure.comparisons,
         source: case.source,
         span: case.span,
-    })
+    }
 }

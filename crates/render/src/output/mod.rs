@@ -15,6 +15,7 @@ pub(crate) mod extract;
 pub(crate) mod format;
 pub(crate) mod json;
 pub(crate) mod rollup;
+pub(crate) mod rules;
 pub(crate) mod summary;
 pub(crate) mod terminal;
 pub(crate) mod writer;

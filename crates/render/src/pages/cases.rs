@@ -1,4 +1,4 @@
-//! Cases of rules that came out differently, each shown where it stands.
+//! Cases of rules: those that came out differently are shown where they stand.
 
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::{Message, Note};
@@ -8,24 +8,27 @@ use crate::style::{Paint, Style};
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Sides, Term, Words};
 use gouji_model::{Comparison, Counts, IdVec, Source, SourceId, Span};
+use std::collections::BTreeSet;
 
 /// More comparisons than this are not told of one case.
 const MOST_SAID: usize = 3;
 
-/// A case that came out differently.
+/// A case, and how it came out.
 #[derive(Debug, Clone)]
-pub struct FailedCase {
+pub struct CaseResult {
     /// The rule's id.
     pub rule: String,
+    /// Whether it came out as expected.
+    pub is_passed: bool,
     /// What was expected: the key of the case file (`valid`, `invalid`, `undecided`, `not-applicable`).
     pub expected: &'static str,
     /// How the checks of the rule came out.
     pub counts: Counts,
-    /// Labels of rows that should have been found.
-    pub missing: Vec<String>,
-    /// Labels of rows that should not have been found.
-    pub noisy: Vec<String>,
-    /// What each violated check of the rule said.
+    /// Rows that should have been found and were not.
+    pub missing: Vec<CaseRow>,
+    /// Rows that were found and should not have been.
+    pub noisy: Vec<CaseRow>,
+    /// What each violated check of the rule said, where the case came out differently.
     pub said: Vec<Comparison>,
     /// The file.
     pub source: SourceId,
@@ -33,20 +36,28 @@ pub struct FailedCase {
     pub span: Span,
 }
 
-/// Each failed case as a diagnostic, then one line over all `ran` cases of `rules` rules.
+/// A row of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRow {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+}
+
+/// Each of `results` that failed as a diagnostic, then one line over all cases.
 /// `without_cases` are the ids of the user's own rules that no case tries.
 #[must_use]
 pub fn cases(
-    failed: &[FailedCase],
-    ran: usize,
-    rules: usize,
+    results: &[CaseResult],
     without_cases: &[String],
     sources: &IdVec<Source, SourceText<'_>>,
     style: Style,
 ) -> String {
     let mut out = String::new();
     let handler = Handler { style };
-    for case in failed {
+    let failed: Vec<&CaseResult> = results.iter().filter(|case| !case.is_passed).collect();
+    for case in &failed {
         handler.draw_message(&mut out, &message(case, sources, style));
         out.push('\n');
     }
@@ -55,7 +66,8 @@ pub fn cases(
     } else {
         Paint::Error
     };
-    let line = Words(style.language).cases_summary(failed.len(), ran, rules);
+    let rules: BTreeSet<&str> = results.iter().map(|case| case.rule.as_str()).collect();
+    let line = Words(style.language).cases_summary(failed.len(), results.len(), rules.len());
     push_line(&mut out, &style.paint(paint, &line));
     if !without_cases.is_empty() {
         let line = Words(style.language).untested_rules(without_cases);
@@ -66,7 +78,7 @@ pub fn cases(
     out
 }
 
-fn message(case: &FailedCase, sources: &IdVec<Source, SourceText<'_>>, style: Style) -> Message {
+fn message(case: &CaseResult, sources: &IdVec<Source, SourceText<'_>>, style: Style) -> Message {
     let words = Words(style.language);
     let diagnostic = FileDiagnostic {
         message: words.case_failure(&case.rule, case.expected),
@@ -76,7 +88,7 @@ fn message(case: &FailedCase, sources: &IdVec<Source, SourceText<'_>>, style: St
             text: Some(words.counts(case.counts)),
             is_primary: true,
         }],
-        help: words.case_rows(&case.missing, &case.noisy),
+        help: words.case_rows(&labels(&case.missing), &labels(&case.noisy)),
         ..FileDiagnostic::default()
     };
     let mut message = miette_face::message(&diagnostic);
@@ -87,4 +99,8 @@ fn message(case: &FailedCase, sources: &IdVec<Source, SourceText<'_>>, style: St
     });
     message.notes.splice(..0, said);
     message
+}
+
+fn labels(rows: &[CaseRow]) -> Vec<String> {
+    rows.iter().map(|row| row.label.clone()).collect()
 }

@@ -97,7 +97,7 @@ fn draw_table(
 }
 
 /// The unit of all `figures`; empty for headings, `None` where they differ.
-fn one_unit(form: &Form, figures: impl Iterator<Item = FigureId>) -> Option<&str> {
+pub(crate) fn one_unit(form: &Form, figures: impl Iterator<Item = FigureId>) -> Option<&str> {
     let mut units = figures.map(|figure| {
         let unit = form.figures[figure].unit.as_ref();
         unit.map_or("", |unit| unit.0.as_str())

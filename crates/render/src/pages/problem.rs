@@ -15,7 +15,7 @@ pub fn problem_ids() -> Vec<&'static str> {
 #[must_use]
 pub fn explain_problem(id: &str, style: Style) -> Option<String> {
     let words = Words(style.language);
-    let kind = kinds().find(|kind| kind.id() == id)?;
+    let kind = problem_kind(id)?;
     let [checks, why, fix] = words.problem_page(&kind);
     let mut out = String::new();
     title(
@@ -31,6 +31,11 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
     out.push('\n');
     section(&mut out, Term::FixHeading, fix, style);
     Some(out)
+}
+
+/// A problem of the kind with this id, with nothing in it.
+pub(crate) fn problem_kind(id: &str) -> Option<ReadingProblemKind> {
+    kinds().find(|kind| kind.id() == id)
 }
 
 /// One problem of each kind, with nothing in it.

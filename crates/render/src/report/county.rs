@@ -98,7 +98,7 @@ fn draw(out: &mut String, message: &Message, style: Style) {
 
 /// What is wrong in the roster of `file`, whose sheets have these names.
 #[must_use]
-pub fn roster_mistakes(
+pub(crate) fn roster_mistakes(
     file: &str,
     mistakes: &[RosterMistake],
     sheets: &[String],

@@ -90,7 +90,6 @@ pub(crate) enum Term {
     /// Before the rules that the user's files replaced or added.
     Replaced,
     Added,
-    Missing,
     /// Before a rule that the county changed; a rule that is off.
     Overridden,
     Off,
@@ -183,7 +182,6 @@ impl Words {
             Term::Overridden => zh("调整的规则").en("overridden"),
             Term::Off => zh("停用").en("off"),
             Term::CountyFindings => zh("报送情况").en("the batch"),
-            Term::Missing => zh("没有找到报告的单位").en("submitters without a report"),
             Term::Next => zh("下一步").en("next"),
             Term::NotGiven => zh("规则文件没有写").en("the rule file does not say"),
         };

@@ -133,7 +133,7 @@ impl ReportJson {
             because: BecauseJson::new(reviewed.standing),
             reason: Words(language).failure(&checked.report).map(|(why, _)| why),
             figures: form_data.map(figure_counts),
-            checks: evaluation.map(|_| counts(reviewed)),
+            checks: evaluation.map(|_| all_counts(reviewed)),
             findings: findings.unwrap_or_default(),
             causes: causes.unwrap_or_default(),
             outcomes,
@@ -178,9 +178,12 @@ impl BecauseJson {
 }
 
 /// How the checks of a report came out, those over the county too.
-fn counts(reviewed: &ReviewedReport) -> CountsJson {
-    let counts = reviewed.evaluations().map(|evaluation| evaluation.counts);
-    let counts = counts.fold(Counts::default(), Counts::plus);
+fn all_counts(reviewed: &ReviewedReport) -> CountsJson {
+    let all = reviewed.evaluations().map(|evaluation| evaluation.counts);
+    counts(all.fold(Counts::default(), Counts::plus))
+}
+
+pub(crate) fn counts(counts: Counts) -> CountsJson {
     CountsJson {
         satisfied: counts.satisfied,
         violated: counts.violated,

@@ -69,10 +69,7 @@ impl RuleJson {
                 .basis
                 .as_ref()
                 .map(|basis| basis.get(language).to_owned()),
-            reach: match rule.reach {
-                Reach::Report => ReachJson::Report,
-                Reach::County => ReachJson::County,
-            },
+            reach: rule.reach.into(),
             own: !rule.built_in,
         }
     }
@@ -101,4 +98,13 @@ pub(crate) fn active_rules(
             reports: reports(id),
         })
         .collect()
+}
+
+impl From<Reach> for ReachJson {
+    fn from(reach: Reach) -> Self {
+        match reach {
+            Reach::Report => Self::Report,
+            Reach::County => Self::County,
+        }
+    }
 }

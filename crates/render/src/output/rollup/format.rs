@@ -1,6 +1,7 @@
 //! The files that a county's summary is written to.
 
 use crate::output::rollup::csv::rollup_csv;
+use crate::output::rollup::json::rollup_json;
 use crate::output::rollup::xlsx::rollup_xlsx;
 use gouji_model::{IdVec, Language, Rollup, RuleInfo};
 use std::io;
@@ -10,6 +11,8 @@ use std::io;
 pub enum RollupFormat {
     /// CSV for spreadsheet programs.
     Csv,
+    /// JSON for programs.
+    Json,
     /// A workbook.
     Xlsx,
 }
@@ -20,6 +23,7 @@ impl RollupFormat {
     pub fn from_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
             "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
             "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
@@ -37,6 +41,7 @@ impl RollupFormat {
     ) -> io::Result<Vec<u8>> {
         match self {
             Self::Csv => Ok(rollup_csv(rollup, language).into_bytes()),
+            Self::Json => Ok(rollup_json(rollup, rules, language)?.into_bytes()),
             Self::Xlsx => rollup_xlsx(rollup, rules, language),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::Note;
-use crate::output::summary::{SummaryLine, missing, totals};
+use crate::output::summary::{SummaryLine, totals};
 use crate::output::writer::{RunSummary, WriterOptions};
 use crate::style::{Paint, Style};
 use crate::terminal::table::{self, Cell, Column, ColumnFit};
@@ -51,7 +51,6 @@ fn notes(run: &RunSummary<'_>, options: WriterOptions<'_>, totals: Totals) -> Ve
     let words = Words(options.style.language);
     let facts = run.facts;
     let mut notes = vec![
-        (Term::Missing, words.list(&missing(run))),
         (
             Term::Replaced,
             own_rules(run, options, &facts.replaced_rules),
@@ -180,14 +179,15 @@ fn submitter_rows(
 
 /// The row of a submitter without a report of this year: what else it sent, and why that is none.
 fn empty_row(submitter: &ReviewedSubmitter, words: Words) -> Vec<Cell> {
-    let state = words.submitter_state(submitter.state);
-    let state = match &submitter.reason {
-        Some(reason) => format!("{state}{}", words.remark(&words.state_reason(reason))),
-        None => state.to_owned(),
+    let others = words.list(&submitter.others);
+    let file = match &submitter.reason {
+        Some(reason) => format!("{others}{}", words.remark(&words.state_reason(reason))),
+        None => others,
     };
+    let state = words.submitter_state(submitter.state);
     let mut row = vec![
         Cell::new(submitter.name.as_deref().unwrap_or("")),
-        Cell::new(words.list(&submitter.others)),
+        Cell::new(file),
         Cell::with_paint(state, Paint::Error),
     ];
     row.resize_with(7, || Cell::new(""));

@@ -218,8 +218,9 @@ const fn command_words(words: Words) -> CommandWords {
             "List everything that may be wrong where sums break, with how likely it is",
         ),
         verbose: words.pick(
-            "多说一些：规则为什么这样定、每条没能审核的规则",
-            "Say more: why a rule exists, every rule that could not be decided",
+            "多说一些：规则为什么这样定、每条没能审核的规则、每个问题的编号、用了多少时间",
+            "Say more: why a rule exists, every rule that could not be decided, the number of each \
+             finding, how long it took",
         ),
         extract: words.pick(
             "只读出填报数和它们的位置，不审核",
@@ -311,8 +312,8 @@ const fn command_words(words: Words) -> CommandWords {
             "Take in reports with errors, and such as could not be decided",
         ),
         rollup_output: words.pick(
-            "写到这个文件：.xlsx 或 .csv；不写的，只列出哪些单位没有计入、哪些数和本级报告不同",
-            "Write to this file, .xlsx or .csv; without it only who is left out and where the \
+            "写到这个文件：.xlsx、.csv 或 .json；不写的，只列出哪些单位没有计入、哪些数和本级报告不同",
+            "Write to this file, .xlsx, .csv or .json; without it only who is left out and where the \
              county's own report differs",
         ),
         folder: words.pick("文件夹", "FOLDER"),

@@ -336,10 +336,10 @@ impl Words {
                 )),
             K::NoSuchKind { path } => self
                 .zh(format!(
-                    "不知道要写成什么文件：{path}。文件名以 .xlsx 或 .csv 结尾"
+                    "不知道要写成什么文件：{path}。文件名以 .xlsx、.csv 或 .json 结尾"
                 ))
                 .en(format!(
-                    "cannot tell what to write as {path}; the name must end in .xlsx or .csv"
+                    "cannot tell what to write as {path}; the name must end in .xlsx, .csv or .json"
                 )),
             K::TextAsOfficeFile { path, instead } => self
                 .zh(format!(

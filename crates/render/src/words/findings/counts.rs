@@ -116,7 +116,11 @@ impl Words {
         if totals.all == 0 {
             return String::new();
         }
-        let of = |count, state| (count, self.submitter_state(state));
+        // Behind a count there is no room for a comma.
+        let of = |count, state| match state {
+            SubmitterState::Unreadable => (count, self.pick("读不出", "unreadable")),
+            state => (count, self.submitter_state(state)),
+        };
         let parts = [
             of(totals.clean, SubmitterState::Clean),
             of(totals.explained, SubmitterState::Explained),
