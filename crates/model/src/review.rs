@@ -7,7 +7,7 @@ use crate::{
 use std::ops::Range;
 
 /// Everything that is known once the reports of a run are read, checked and compared.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Review<'a> {
     /// The county whose reports they are; `None` where there is no config.
     pub county: Option<&'a County>,
@@ -154,6 +154,21 @@ pub struct RuleTally {
     pub undecided: usize,
     /// Reports to which it does not apply.
     pub not_applicable: usize,
+}
+
+/// A report by itself, of no county.
+impl From<CheckedReport> for ReviewedReport {
+    fn from(checked: CheckedReport) -> Self {
+        let report = checked.report.as_ref().ok();
+        Self {
+            submitter: report.and_then(|report| report.submitter.clone()),
+            status: checked.status(),
+            checked,
+            filer: None,
+            standing: Standing::Counts,
+            over_county: None,
+        }
+    }
 }
 
 impl ReviewedReport {

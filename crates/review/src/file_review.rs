@@ -9,8 +9,7 @@ use crate::skipped::skip_findings;
 use crate::tally::{ReportCounts, Tallies};
 use gouji_evaluator::{ReportContext, ReportFacts, evaluate, localize};
 use gouji_model::{
-    CheckedReport, Evaluation, ReadError, Report, Review, ReviewScope, ReviewedReport, SkipReason,
-    SkippedFile, Standing, report_status,
+    CheckedReport, Evaluation, Report, Review, ReviewScope, ReviewedReport, SkipReason, SkippedFile,
 };
 use std::convert::Infallible;
 
@@ -50,16 +49,9 @@ impl Reviewer<'_> {
     ) -> Result<Review<'static>, E> {
         let mut tallies = Tallies::new(self.library);
         let mut review = Review {
-            county: None,
             year: self.options.year,
             scope: ReviewScope::Files,
-            submitters: Vec::new(),
-            reports: Vec::new(),
-            findings: Vec::new(),
-            skipped: Vec::new(),
-            rules: Vec::new(),
-            county_rules_skipped: 0,
-            report_count: 0,
+            ..Review::default()
         };
         let reader = self.reader(files);
         let review_one = |read: ReadFile<'_>| self.review_file(read, &work);
@@ -106,7 +98,11 @@ impl Reviewer<'_> {
             .as_ref()
             .ok()
             .and_then(|report| self.evaluate(report));
-        let reviewed = reviewed(path, report, evaluation);
+        let reviewed = ReviewedReport::from(CheckedReport {
+            path,
+            report: ReportParts::new(report).join(),
+            evaluation,
+        });
         let counts = ReportCounts::new(&reviewed.checked);
         FileResult::Report(work(reviewed), counts)
     }
@@ -139,27 +135,4 @@ pub(crate) fn is_no_report(report: &Report) -> bool {
     report.form_data.is_err()
         && report.submitter.is_none()
         && report.prose.title_paragraph.is_none()
-}
-
-fn reviewed(
-    path: String,
-    report: Result<Report, ReadError>,
-    evaluation: Option<Evaluation>,
-) -> ReviewedReport {
-    let report = ReportParts::new(report).join();
-    ReviewedReport {
-        submitter: report
-            .as_ref()
-            .ok()
-            .and_then(|report| report.submitter.clone()),
-        status: report_status(&report, evaluation.as_ref(), None),
-        checked: CheckedReport {
-            path,
-            report,
-            evaluation,
-        },
-        filer: None,
-        standing: Standing::Counts,
-        over_county: None,
-    }
 }

@@ -66,13 +66,9 @@ impl<'c> CountyParts<'c, '_> {
             county: Some(self.county),
             year: Some(self.county.year),
             scope: self.scope,
-            submitters: Vec::new(),
-            reports: Vec::new(),
-            findings: Vec::new(),
             skipped: self.skipped(),
-            rules: Vec::new(),
-            county_rules_skipped: 0,
             report_count: self.reports.len(),
+            ..Review::default()
         };
         let mut reviewed = self.reviewed_reports(&mut review);
         for sender in &mut senders {

@@ -2,8 +2,7 @@
 
 use super::sample::*;
 use gouji_model::*;
-use gouji_render::{Detail, RunSummary, Style, SummaryFacts, SummaryLine, check_report, summary};
-use std::time::Duration;
+use gouji_render::{Detail, RunSummary, Style, SummaryFacts, check_report};
 
 /// A change of the figure in the row `id`.
 fn change(id: &str, from: &str, to: &str, slip: Slip) -> Change {
@@ -298,9 +297,9 @@ fn a_number_of_the_prose() {
     cause.quotes = vec![claim_quote()];
     let checked = checked_with(vec![finding.clone()], vec![cause.clone()]);
     let run = RunSummary {
+        review: &Review::default(),
         lines: &[],
         facts: &SummaryFacts::default(),
-        elapsed: Duration::ZERO,
     };
     let json = check_json(&[checked], ZH, Detail::default(), &run);
     let claim = &json["reports"][0]["causes"][0]["explanations"][0]["changes"][0]["claim"];
@@ -361,7 +360,7 @@ fn blank_totals_that_are_told_together_stay_one_finding() {
         "{text}"
     );
     assert_snapshot("cause-blanks", &text);
-    let line = SummaryLine::from_report(&checked_with(findings, causes));
+    let line = summary_line(checked_with(findings, causes));
     assert_eq!((line.errors, line.queries), (0, 1));
 }
 
@@ -404,8 +403,7 @@ fn a_finding_of_several_checks_is_kept_unless_the_cause_tells_all_of_them() {
         broken: 2,
         ..one.clone()
     };
-    let count =
-        |cause: Cause| SummaryLine::from_report(&checked_with(vec![gathered.clone()], vec![cause]));
+    let count = |cause: Cause| summary_line(checked_with(vec![gathered.clone()], vec![cause]));
     assert_eq!(count(one).errors, 2);
     assert_eq!(count(both).errors, 1);
 }
@@ -417,9 +415,9 @@ fn the_summary_counts_causes() {
         &[1, 2],
         vec![explanation(Grade::Certain, 1000, &[only])],
     )];
-    let line = SummaryLine::from_report(&checked_with(two_findings(), causes));
+    let line = summary_line(checked_with(two_findings(), causes));
     assert_eq!((line.errors, line.queries), (1, 1));
     assert_eq!(line.status, Status::Error);
-    let text = summary(&[line], &SummaryFacts::default(), ZH);
+    let text = run_summary(&Review::default(), &[line], &SummaryFacts::default(), ZH);
     assert!(text.contains("（错误 1，核实 1）"), "{text}");
 }

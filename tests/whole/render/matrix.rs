@@ -117,7 +117,7 @@ fn drawn_with(report: Report, findings: Vec<Finding>, causes: Vec<Cause>, width:
                 ..Counts::default()
             },
             findings,
-            outcomes: Vec::new(),
+            ..Evaluation::default()
         }),
     };
     let style = Style {

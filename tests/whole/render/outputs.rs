@@ -5,11 +5,10 @@ use gouji_model::*;
 use gouji_render::{
     Detail, Example, ExampleFigure, ExtractFormat, ExtractReport, FailedCase, RunSummary,
     SourceText, Style, SummaryFacts, SummaryLine, cases, check_report, explain, explain_problem,
-    problem_ids, rule_list, summary,
+    problem_ids, rule_list,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) -> SummaryLine {
     let is_read = !matches!(status, Status::Unreadable | Status::Unrecognised);
@@ -29,7 +28,7 @@ fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) 
             not_applicable: 7,
             undecided: 0,
         }),
-        superseded: false,
+        standing: Standing::Counts,
     }
 }
 
@@ -54,33 +53,38 @@ fn lines() -> Vec<SummaryLine> {
 
 fn facts() -> SummaryFacts {
     SummaryFacts {
-        missing: vec!["石桥镇".to_owned()],
         replaced_rules: vec!["channels-cover".to_owned()],
         added_rules: vec!["my-rule".to_owned()],
         overrides: Vec::new(),
-        county_rules_skipped: 7,
         ..SummaryFacts::default()
     }
 }
 
 #[test]
 fn summaries() {
-    assert_snapshot("summary", &summary(&lines(), &facts(), ZH));
-    assert_snapshot("summary-en", &summary(&lines(), &facts(), EN));
-    let narrow = summary(&lines(), &facts(), Style { width: 60, ..ZH });
-    assert_fits(&narrow, 60);
-    let one = SummaryLine::from_report(&checked(vec![sum_finding(), channels_finding()]));
-    let text =
-        [ZH, EN].map(|style| summary(std::slice::from_ref(&one), &SummaryFacts::default(), style));
+    let review = Review {
+        county_rules_skipped: 7,
+        ..Review::default()
+    };
+    let all = |style| run_summary(&review, &lines(), &facts(), style);
+    assert_snapshot("summary", &all(ZH));
+    assert_snapshot("summary-en", &all(EN));
+    assert_fits(&all(Style { width: 60, ..ZH }), 60);
+    let (review, facts) = (Review::default(), SummaryFacts::default());
+    let one = summary_line(checked(vec![sum_finding(), channels_finding()]));
+    let text = [ZH, EN].map(|style| {
+        let lines = std::slice::from_ref(&one);
+        run_summary(&review, lines, &facts, style)
+    });
     assert_snapshot("summary-one", &text.join("\n"));
-    assert_snapshot("summary-none", &summary(&[], &SummaryFacts::default(), ZH));
+    assert_snapshot("summary-none", &run_summary(&review, &[], &facts, ZH));
 }
 
 fn json(findings: Vec<Finding>, all: bool) -> Value {
     let run = RunSummary {
+        review: &Review::default(),
         lines: &lines(),
         facts: &facts(),
-        elapsed: Duration::from_millis(250),
     };
     let detail = Detail {
         all,
@@ -144,9 +148,9 @@ fn reports_without_figures_in_json() {
         evaluation: None,
     };
     let run = RunSummary {
+        review: &Review::default(),
         lines: &[],
         facts: &SummaryFacts::default(),
-        elapsed: Duration::ZERO,
     };
     let both = [unreadable.clone(), unreadable];
     let value = check_json(&both, EN, Detail::default(), &run);

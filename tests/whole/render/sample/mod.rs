@@ -7,7 +7,9 @@ pub(crate) use form::{form, load_form};
 pub(crate) use rules::{BLANKS, CHANNELS, SUBSET, SUM, USERS, rule, rules};
 
 use gouji_model::*;
-use gouji_render::{Detail, DraftStatus, Format, RunSummary, Style, WriterOptions};
+use gouji_render::{
+    Detail, Format, RunSummary, Style, SummaryFacts, SummaryLine, WriterOptions, summary,
+};
 use gouji_tests::{golden, small};
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
@@ -37,7 +39,7 @@ pub(crate) fn assert_fits(text: &str, width: usize) {
     }
 }
 
-/// What a run of `check` writes as JSON over these reports.
+/// What a run of `check` writes as JSON over these reports, with the summary of `run`.
 pub(crate) fn check_json(
     reports: &[CheckedReport],
     style: Style,
@@ -45,21 +47,44 @@ pub(crate) fn check_json(
     run: &RunSummary<'_>,
 ) -> serde_json::Value {
     let rules = rules();
-    let writer = Format::Json.writer(WriterOptions {
-        rules: &rules,
-        style,
-        detail,
-        is_quiet: false,
-    });
+    let writer = Format::Json.writer(options(&rules, style, detail));
     let mut text = writer.begin();
     for (written, checked) in reports.iter().enumerate() {
         text.push_str(writer.separator(written));
-        let report = writer.report(checked, None);
-        text.push_str(&report.text(DraftStatus::Current).unwrap());
+        let report = ReviewedReport::from(checked.clone());
+        text.push_str(&writer.report(&report).unwrap());
     }
-    text.push_str(&writer.county(None).unwrap());
     text.push_str(&writer.end(run).unwrap());
     serde_json::from_str(&text).unwrap()
+}
+
+fn options(rules: &IdVec<RuleInfo, RuleInfo>, style: Style, detail: Detail) -> WriterOptions<'_> {
+    WriterOptions {
+        rules,
+        style,
+        detail,
+        is_quiet: false,
+    }
+}
+
+/// The summary of a run without a county that came to these lines.
+pub(crate) fn run_summary(
+    review: &Review<'_>,
+    lines: &[SummaryLine],
+    facts: &SummaryFacts,
+    style: Style,
+) -> String {
+    let run = RunSummary {
+        review,
+        lines,
+        facts,
+    };
+    summary(&run, options(&rules(), style, Detail::default()))
+}
+
+/// The line of one report of no county.
+pub(crate) fn summary_line(checked: CheckedReport) -> SummaryLine {
+    SummaryLine::new(&checked.into())
 }
 
 /// What the town wrote: the row's id, the raw text, the line.
@@ -144,7 +169,6 @@ pub(crate) fn checked(findings: Vec<Finding>) -> CheckedReport {
             form_data: Ok(form_data()),
         }),
         evaluation: Some(Evaluation {
-            causes: Vec::new(),
             counts: Counts {
                 satisfied: 43,
                 violated: 2,
@@ -152,7 +176,7 @@ pub(crate) fn checked(findings: Vec<Finding>) -> CheckedReport {
                 undecided: 0,
             },
             findings,
-            outcomes: Vec::new(),
+            ..Evaluation::default()
         }),
     }
 }
