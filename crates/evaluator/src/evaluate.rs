@@ -85,7 +85,7 @@ impl CheckRun<'_> {
                 ..context
             };
             let result = check_figures(check, context);
-            evaluation.counts.add(result.outcome);
+            evaluation.count(check.rule, result.outcome);
             if self.outcomes == Outcomes::Keep {
                 evaluation.outcomes.push(outcome(check, result, context));
             }

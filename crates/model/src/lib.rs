@@ -68,7 +68,7 @@ pub use decimal::{Decimal, DecimalError};
 pub use digest::{CheckedDigest, Digest, Sketch};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
 pub use draft::{Draft, DraftName, DraftReason};
-pub use evaluation::{CheckOutcome, Evaluation};
+pub use evaluation::{CheckOutcome, Evaluation, RuleCounts};
 pub use figure::{Figures, SourceCell, SourceCells, State};
 pub use finding::{
     Comparison, FigureRole, Finding, FindingFigure, GroupMember, Operator, Origin, Quote,

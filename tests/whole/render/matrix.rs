@@ -118,6 +118,7 @@ fn drawn_with(report: Report, findings: Vec<Finding>, causes: Vec<Cause>, width:
             },
             findings,
             outcomes: Vec::new(),
+            rules: Vec::new(),
         }),
     };
     let style = Style {

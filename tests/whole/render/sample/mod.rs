@@ -153,6 +153,7 @@ pub(crate) fn checked(findings: Vec<Finding>) -> CheckedReport {
             },
             findings,
             outcomes: Vec::new(),
+            rules: Vec::new(),
         }),
     }
 }
