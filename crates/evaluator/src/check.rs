@@ -3,7 +3,8 @@
 use crate::claims::{ListCase, list_cases};
 use crate::condition::{holds, sides};
 use crate::context::CheckContext;
-use crate::reason::{means_not_applicable, stronger};
+use crate::filling::has_number;
+use crate::reason::{means_not_applicable, means_not_at_hand, stronger};
 use gouji_model::{ClaimId, Comparison, Outcome, Reason, sort_unique};
 use gouji_ruleset::{Check, Compare, Condition};
 use std::sync::Arc;
@@ -23,6 +24,22 @@ pub struct CheckResult {
 /// What comes of `check` on the figures of `context`.
 #[must_use]
 pub fn check_figures(check: &Check, context: CheckContext<'_>) -> CheckResult {
+    let result = result(check, context);
+    // A blank is nobody's statement: where nothing is stated, nothing holds and nothing is broken.
+    let is_asked = result.outcome == Outcome::NotApplicable
+        || result.outcome == Outcome::Undecided && result.reason.is_some_and(means_not_at_hand)
+        || has_number(check, context);
+    match is_asked {
+        true => result,
+        false => CheckResult {
+            outcome: Outcome::NotApplicable,
+            reason: Some(Reason::NothingFilled),
+        },
+    }
+}
+
+/// What comes of `check`, whether anything is filled in or not.
+fn result(check: &Check, context: CheckContext<'_>) -> CheckResult {
     let (outcome, reason) = match holds_with_guard(check, context) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),

@@ -22,6 +22,7 @@ mod claims;
 mod condition;
 mod context;
 mod evaluate;
+mod filling;
 mod form_mapping;
 mod group_value;
 mod localize;

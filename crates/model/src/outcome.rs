@@ -20,6 +20,8 @@ pub enum Outcome {
 pub enum Reason {
     /// The guard (`when`) is false.
     Guard,
+    /// None of the figures is filled in, and no number of the prose is stated, so there is nothing to ask.
+    NothingFilled,
     /// A total is blank, so there is nothing to compare.
     NotStated(FigureId),
     /// The form of this place has no such row.

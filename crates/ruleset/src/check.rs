@@ -33,6 +33,11 @@ pub struct Check {
     pub group_figures: Vec<(Group, FigureId)>,
     /// The reports that it compares this one with as a whole.
     pub similarities: Vec<Similarity>,
+    /// The numbers that it speaks of, each once, in the order of the rule.
+    pub data: Vec<Datum>,
+    /// Whether it applies only where one of the numbers that it speaks of is filled in or stated. A check of text alone, one
+    /// that asks 空 or 已填, and one with `blank: zero` apply in any case.
+    pub needs_number: bool,
 }
 
 /// 雷同: how much of a report is in another one too, in hundredths.

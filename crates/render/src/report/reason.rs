@@ -47,6 +47,7 @@ impl<'a> View<'a> {
             | Reason::NotStatedBy(_, figure) => Some(cell_of(self, figure)),
             Reason::UnplacedPart(row) => Some(CellRef::from_row(row)),
             Reason::Guard
+            | Reason::NothingFilled
             | Reason::NoYear
             | Reason::NoLastYear
             | Reason::NoLevel

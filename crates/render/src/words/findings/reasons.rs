@@ -9,6 +9,9 @@ impl Words {
     pub(crate) fn reason(self, reason: Reason, label: &str) -> String {
         match reason {
             Reason::Guard => self.zh("前提不成立，不用查").en("its condition is not met"),
+            Reason::NothingFilled => self
+                .zh("这条规则用到的指标都空着，没有数可查")
+                .en("none of the figures that it speaks of is filled in"),
             Reason::NotStated(_) => self.zh(format!("“{label}”空着，没有数可比")).en(format!(
                 "\"{label}\" is blank, so there is nothing to compare"
             )),

@@ -521,10 +521,11 @@ pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
     ]
 }
 
-pub(super) fn reasons() -> [Reason; 22] {
+pub(super) fn reasons() -> [Reason; 23] {
     let figure = FigureId::new(0);
     [
         Reason::Guard,
+        Reason::NothingFilled,
         Reason::NotStated(figure),
         Reason::Omitted(figure),
         Reason::Absent(figure),
