@@ -43,6 +43,11 @@ pub(crate) fn is_filled(figures: &Figures, figure: FigureId) -> Result<Option<bo
     }
 }
 
+/// Whether a figure is not blank and not left out: it has a number, or it is not known that it has none.
+pub(crate) fn has_entry(figures: &Figures, figure: FigureId) -> bool {
+    !is_blank(figures, figure) && is_printed(figures, figure)
+}
+
 /// Whether the document prints a figure, or should.
 pub(crate) fn is_printed(figures: &Figures, figure: FigureId) -> bool {
     figures.state(figure) != State::Omitted

@@ -1,9 +1,11 @@
 //! One check on the figures of one report.
 
+use crate::bounds::{certainly_fails, failing_sides, is_certainly_violated};
 use crate::claims::{ListCase, list_cases};
 use crate::condition::{holds, sides};
 use crate::context::CheckContext;
-use crate::reason::{means_not_applicable, stronger};
+use crate::filling::has_number;
+use crate::reason::{means_not_applicable, means_not_at_hand, stronger};
 use gouji_model::{ClaimId, Comparison, Outcome, Reason, sort_unique};
 use gouji_ruleset::{Check, Compare, Condition};
 use std::sync::Arc;
@@ -23,6 +25,22 @@ pub struct CheckResult {
 /// What comes of `check` on the figures of `context`.
 #[must_use]
 pub fn check_figures(check: &Check, context: CheckContext<'_>) -> CheckResult {
+    let result = result(check, context);
+    // A blank is nobody's statement: where nothing is stated, nothing holds and nothing is broken.
+    let is_asked = result.outcome == Outcome::NotApplicable
+        || result.outcome == Outcome::Undecided && result.reason.is_some_and(means_not_at_hand)
+        || has_number(check, context);
+    match is_asked {
+        true => result,
+        false => CheckResult {
+            outcome: Outcome::NotApplicable,
+            reason: Some(Reason::NothingFilled),
+        },
+    }
+}
+
+/// What comes of `check`, whether anything is filled in or not.
+fn result(check: &Check, context: CheckContext<'_>) -> CheckResult {
     let (outcome, reason) = match holds_with_guard(check, context) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),
@@ -32,6 +50,9 @@ pub fn check_figures(check: &Check, context: CheckContext<'_>) -> CheckResult {
                 true => (Outcome::Satisfied, None),
                 false => (Outcome::Violated, Some(reason)),
             }
+        }
+        Err(reason) if reason.lacks_submitter() && is_certainly_violated(check, context) => {
+            (Outcome::Violated, Some(reason))
         }
         Err(reason) if means_not_applicable(reason) => (Outcome::NotApplicable, Some(reason)),
         Err(reason) => (Outcome::Undecided, Some(reason)),
@@ -71,10 +92,12 @@ fn holds_with_guard(check: &Check, context: CheckContext<'_>) -> Result<bool, Re
     }
 }
 
-/// Both sides of a test that is one comparison, where both have a value.
+/// Both sides of a test that is one comparison, where both have a value; where it is violated although submitters are
+/// missing, what those at hand come to.
 pub(crate) fn comparison(check: &Check, context: CheckContext<'_>) -> Option<Comparison> {
     let compare = decisive_comparison(&check.test, context)?;
-    let (left, right) = sides(compare, context).ok()?;
+    let known = sides(compare, context).ok();
+    let (left, right) = known.or_else(|| failing_sides(compare, context))?;
     Some(Comparison {
         left_side: Arc::clone(&compare.left_side),
         left,
@@ -96,7 +119,7 @@ fn decisive_comparison<'c>(
                 incomplete: &[],
                 ..context
             };
-            let failing = |side: &Condition| holds(side, complete) == Ok(false);
+            let failing = |side: &Condition| certainly_fails(side, complete);
             match (failing(left), failing(right)) {
                 (true, false) => decisive_comparison(left, context),
                 (false, true) => decisive_comparison(right, context),

@@ -16,16 +16,19 @@
 
 mod arithmetic;
 mod blanks;
+mod bounds;
 mod cases;
 mod check;
 mod claims;
 mod condition;
 mod context;
 mod evaluate;
+mod filling;
 mod form_mapping;
 mod group_value;
 mod localize;
 mod log_probability;
+mod missing_submitters;
 mod other_report;
 mod prior;
 mod quotes;

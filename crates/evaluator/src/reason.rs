@@ -21,6 +21,7 @@ pub(crate) fn means_not_applicable(reason: Reason) -> bool {
     matches!(
         reason,
         Reason::Guard
+            | Reason::NothingFilled
             | Reason::NotStated(_)
             | Reason::Omitted(_)
             | Reason::LastYearOmits(_)
@@ -28,5 +29,14 @@ pub(crate) fn means_not_applicable(reason: Reason) -> bool {
             | Reason::NoList
             | Reason::NoRoster
             | Reason::TooLittle
+    )
+}
+
+/// Whether the reason is that something is not at hand, which may be filled in there: it is not known then that there is
+/// nothing to ask.
+pub(crate) fn means_not_at_hand(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::NoLastYear | Reason::NoReportOf(..) | Reason::NoOthers | Reason::UnplacedPart(_)
     )
 }

@@ -4,6 +4,7 @@ use crate::arithmetic::sum;
 use crate::blanks::{is_blank, printed_number};
 use crate::check::check_figures;
 use crate::context::CheckContext;
+use crate::filling::has_number;
 use gouji_model::{
     Claim, ClaimId, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
     sort_unique,
@@ -68,7 +69,8 @@ impl<'a> Diagnosis<'a> {
                 .equation
                 .and_then(|factors| miss(check, factors, context));
             let is_broken = match miss {
-                Some(miss) => miss != 0,
+                // Over blanks alone an equation does not apply; it does once one of its numbers is filled in.
+                Some(miss) => miss != 0 && has_number(check, context),
                 None => may_break(check.rule) && is_violated(check, context),
             };
             match (is_broken, constraint.reads_last_year) {

@@ -57,6 +57,17 @@ impl Compiler<'_> {
             ResolvedKind::Similarity(similarity) => Some(similarity),
             _ => None,
         }));
+        let mut data: Vec<Datum> = Vec::new();
+        for datum in both().flat_map(ResolvedExpr::data) {
+            if !data.contains(&datum) {
+                data.push(datum);
+            }
+        }
+        let speaks_of_figures =
+            data.iter().any(|datum| !matches!(datum, Datum::Claim(_))) || !group_figures.is_empty();
+        let applies_to_blanks = self.blank == Some(WrittenBlank::Zero)
+            || self.list_scope.is_some()
+            || pieces().any(asks_for_blanks);
         Some(Check {
             rule: self.rule,
             instance,
@@ -68,6 +79,8 @@ impl Compiler<'_> {
             stage: self.stage(&group_figures, &similarities),
             group_figures,
             similarities,
+            needs_number: speaks_of_figures && !applies_to_blanks,
+            data,
         })
     }
 
@@ -387,6 +400,11 @@ fn cited_data(guard: Option<&ResolvedExpr>, test: &ResolvedExpr) -> Vec<Datum> {
         }
     }
     cited
+}
+
+/// Whether a piece of an expression asks whether figures are filled in.
+fn asks_for_blanks(piece: &ResolvedExpr) -> bool {
+    matches!(piece.kind, ResolvedKind::Blank(_) | ResolvedKind::Filled(_))
 }
 
 /// Whether a figure in `resolved` carries decimal places.
