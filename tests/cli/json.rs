@@ -227,7 +227,7 @@ fn a_number_stays_until_what_it_is_about_changes() {
     assert_eq!(number_in("number-moved", &moved, rule), number);
     let before = "（一）收到申请数";
     let (head, tail) = report.split_once(before).unwrap();
-    let value = tail.trim_start().split_whitespace().nth(1).unwrap();
+    let value = tail.split_whitespace().nth(1).unwrap();
     let (unit, rest) = tail.split_once(value).unwrap();
     let changed = format!("{head}{before}{unit}9{rest}");
     assert_ne!(changed, report);
