@@ -15,10 +15,23 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+/// What becomes of the file of a county's roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RosterFile {
+    /// It is read, and what is wrong in it is told.
+    Read,
+    /// It is left alone, because the command needs nobody's name: a new county's folder has an empty one.
+    Skipped,
+}
+
 /// The session of a command that a county's config may change.
-pub(crate) fn open_session(matches: &ArgMatches, language: Language) -> Result<Session, Exit> {
+pub(crate) fn open_session(
+    matches: &ArgMatches,
+    language: Language,
+    roster: RosterFile,
+) -> Result<Session, Exit> {
     let mut session = Session::new(matches, language);
-    session.county = load(&mut session, matches)?;
+    session.county = load(&mut session, matches, roster)?;
     Ok(session)
 }
 
@@ -26,7 +39,11 @@ pub(crate) fn open_session(matches: &ArgMatches, language: Language) -> Result<S
 ///
 /// A config that is not named is looked for above the working folder, and counts where the command names no path or
 /// only such as lie below its folder; else above the first path.
-fn load(session: &mut Session, matches: &ArgMatches) -> Result<Option<CountyFolder>, Exit> {
+fn load(
+    session: &mut Session,
+    matches: &ArgMatches,
+    roster_file: RosterFile,
+) -> Result<Option<CountyFolder>, Exit> {
     let named = matches.get_one::<PathBuf>("config").cloned();
     let paths = match matches.try_contains_id("path") {
         Ok(true) => all_paths(matches, "path"),
@@ -47,7 +64,9 @@ fn load(session: &mut Session, matches: &ArgMatches) -> Result<Option<CountyFold
     let mut file = CountyFile::read(input).map_err(refuse)?;
     let is_there = |path: &str| folder.join(path).exists();
     file.check_paths(is_there).map_err(refuse)?;
-    if let Some(roster) = file.roster.clone() {
+    if let Some(roster) = file.roster.clone()
+        && roster_file == RosterFile::Read
+    {
         read_roster(session, &mut file, &folder, &roster)?;
     }
     let below = |paths: &[String]| -> Vec<PathBuf> {

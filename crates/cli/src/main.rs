@@ -20,7 +20,7 @@ mod submissions;
 mod usage_error;
 
 use clap::error::ErrorKind;
-use county_config::open_session;
+use county_config::{RosterFile, open_session};
 use exit::Exit;
 use gouji_render::{Style, command_words, usage_mistake};
 use session::Session;
@@ -69,25 +69,21 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
             return Err(Exit::Usage);
         }
     };
+    let with_roster = |matches| open_session(matches, language, RosterFile::Read);
+    let without_roster = |matches| open_session(matches, language, RosterFile::Skipped);
     match matches.subcommand() {
-        Some(("check", matches)) => command::check(&mut open_session(matches, language)?, matches),
-        Some(("extract", matches)) => command::extract(&open_session(matches, language)?, matches),
-        Some(("explain", matches)) => command::explain(&open_session(matches, language)?, matches),
-        Some(("rollup", matches)) => {
-            command::rollup_command(&mut open_session(matches, language)?, matches)
-        }
+        Some(("check", matches)) => command::check(&mut with_roster(matches)?, matches),
+        Some(("extract", matches)) => command::extract(&without_roster(matches)?, matches),
+        Some(("explain", matches)) => command::explain(&without_roster(matches)?, matches),
+        Some(("rollup", matches)) => command::rollup_command(&mut with_roster(matches)?, matches),
         Some(("completions", matches)) => {
             command::completions(&Session::new(matches, language), matches)
         }
         Some(("init", matches)) => command::init(&Session::new(matches, language), matches),
         Some(("man", matches)) => command::man(&Session::new(matches, language), matches),
         Some(("rules", matches)) => match matches.subcommand() {
-            Some(("list", matches)) => {
-                command::rules_list(&open_session(matches, language)?, matches)
-            }
-            Some(("test", matches)) => {
-                command::rules_test(&open_session(matches, language)?, matches)
-            }
+            Some(("list", matches)) => command::rules_list(&without_roster(matches)?, matches),
+            Some(("test", matches)) => command::rules_test(&without_roster(matches)?, matches),
             _ => Err(Exit::Usage),
         },
         _ => Err(Exit::Usage),
