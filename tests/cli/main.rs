@@ -16,5 +16,10 @@ mod county_2025;
 mod file_kinds;
 mod files;
 mod guide;
+mod init;
+#[cfg(unix)]
+mod interrupt;
+#[cfg(unix)]
+mod kills;
 mod rollup;
 mod rules;

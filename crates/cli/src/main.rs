@@ -10,11 +10,13 @@ mod county_review;
 mod exit;
 mod file_walk;
 mod inline_rule;
+mod interrupt;
 mod output;
 mod paths;
 mod progress;
 mod read_files;
 mod rules;
+mod run_state;
 mod session;
 mod submissions;
 mod usage_error;
@@ -22,9 +24,12 @@ mod usage_error;
 use clap::error::ErrorKind;
 use county_config::{RosterFile, open_session};
 use exit::Exit;
-use gouji_render::{Style, command_words, usage_mistake};
+use gouji_model::Language;
+use gouji_render::{Style, UsageMistake, command_words, usage_mistake};
+use output::Output;
 use session::Session;
 use std::ffi::OsString;
+use std::io::ErrorKind as IoErrorKind;
 use std::panic;
 use std::process::ExitCode;
 
@@ -34,6 +39,7 @@ fn main() -> ExitCode {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         panic::set_hook(Box::new(|_| {}));
     }
+    interrupt::install(args::language(&arguments));
     let done = panic::catch_unwind(|| run(&arguments));
     let done = done.unwrap_or_else(|_| {
         let words = command_words(args::language(&arguments));
@@ -54,18 +60,10 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
             ) =>
         {
-            // Help goes out whole; a closed pipe is no failure.
-            let _ = error.print();
-            return Ok(Exit::Fine);
+            return print_help(&error.render().to_string(), language);
         }
         Err(error) => {
-            let style = Style {
-                language,
-                colour: false,
-                ascii: false,
-                width: 100,
-            };
-            output::notice(&usage_mistake(&usage_error::from_clap(&error), style));
+            tell(&usage_error::from_clap(&error), language);
             return Err(Exit::Usage);
         }
     };
@@ -88,4 +86,31 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
         },
         _ => Err(Exit::Usage),
     }
+}
+
+/// Prints a help text or the version. A reader that closed its pipe has all it wants.
+fn print_help(text: &str, language: Language) -> Result<Exit, Exit> {
+    let printed = Output::open(None).and_then(|mut output| {
+        output.write(text)?;
+        output.finish()
+    });
+    match printed {
+        Err(error) if error.kind() != IoErrorKind::BrokenPipe => {
+            let (path, trouble) = (String::new(), (&error).into());
+            tell(&UsageMistake::CannotWrite { path, trouble }, language);
+            Err(Exit::Failed)
+        }
+        _ => Ok(Exit::Fine),
+    }
+}
+
+/// Says what is wrong before it is known how the command line wants to be told.
+fn tell(mistake: &UsageMistake, language: Language) {
+    let style = Style {
+        language,
+        colour: false,
+        ascii: false,
+        width: 100,
+    };
+    output::notice(&usage_mistake(mistake, style));
 }

@@ -1,6 +1,7 @@
 //! How far a run is, for a person who waits: on standard error, and only where that is a terminal.
 
 use crate::output;
+use crate::run_state;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Fewer files than this are done before anyone looks.
@@ -8,6 +9,7 @@ const WORTH_SHOWING: usize = 8;
 
 /// A progress bar, or nothing where nobody would see it.
 pub(crate) fn bar(files: usize) -> ProgressBar {
+    run_state::expect_files(files);
     if files < WORTH_SHOWING || !output::stderr_is_terminal() {
         return ProgressBar::hidden();
     }

@@ -6,6 +6,7 @@
 //! from disk to learn that, and again when its turn comes.
 
 use crate::progress;
+use crate::run_state;
 use crate::session::Session;
 use crate::submissions::{self, Submission, is_possible_report};
 use clap::ArgMatches;
@@ -132,6 +133,7 @@ impl<'a> FileReader<'a> {
         }
         self.bar
             .inc_length(u64::try_from(members.len()).unwrap_or(0));
+        run_state::expect_files(members.len());
         for chunk in members.chunks(self.chunk()) {
             let results = self.map(chunk.to_vec(), |member| {
                 self.member(submission, &archive, member, work)
@@ -140,6 +142,7 @@ impl<'a> FileReader<'a> {
                 self.bar.suspend(|| take(result))?;
             }
         }
+        run_state::count_file();
         self.bar.inc(1);
         Ok(())
     }
@@ -164,6 +167,7 @@ impl<'a> FileReader<'a> {
     }
 
     fn tick(&self, shown: &str) {
+        run_state::count_file();
         self.bar.set_message(clean_for_terminal(shown));
         self.bar.inc(1);
     }

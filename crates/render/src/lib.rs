@@ -36,8 +36,8 @@ pub use output::writer::{
 };
 pub use pages::cases::{FailedCase, cases};
 pub use pages::command::{
-    clean_for_terminal, command_words, no_rule_applies, output_notice, reports_of_other_years,
-    usage_mistake,
+    clean_for_terminal, command_words, interruption_notice, new_county, no_rule_applies,
+    output_notice, refilled_files, reports_of_other_years, usage_mistake,
 };
 pub use pages::form::explain_form;
 pub use pages::mistakes::mistakes;
@@ -48,5 +48,7 @@ pub use report::context::Detail;
 pub use report::county::roster_mistakes;
 pub use report::report_text::check_report;
 pub use style::Style;
-pub use words::command::{CommandWords, IoTrouble, UsageMistake};
+pub use words::command::{
+    CommandWords, Interruption, IoTrouble, NameSource, NewCounty, UsageMistake, YearSource,
+};
 pub use words::county::FolderKind;
