@@ -3,7 +3,7 @@
 use crate::bench::{code, folder, gouji_in, paths, root, stderr, stdout};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Output;
 
 const ROSTER: &str = "\
@@ -432,33 +432,6 @@ fn a_roster_may_be_a_table_of_its_own() {
     assert_eq!(code(&output), 3);
     assert!(stderr(&output).contains("石门镇"), "{}", stderr(&output));
     assert!(stderr(&output).contains("名单.csv"), "{}", stderr(&output));
-}
-
-#[test]
-fn a_new_county_checks_at_once_and_nothing_is_written_over() {
-    let folder = folder("county-init");
-    let output = gouji_in(&folder, &["init", "青石县"]);
-    assert_eq!(code(&output), 0, "{}", stderr(&output));
-    let county = folder.join("青石县");
-    let test = gouji_in(&county, &["rules", "test"]);
-    assert_eq!(code(&test), 0, "{}", stdout(&test));
-    let check = gouji_in(&county, &["check"]);
-    assert_eq!(code(&check), 1);
-    assert!(
-        stdout(&check).contains("缺报 4 个单位"),
-        "{}",
-        stdout(&check)
-    );
-    assert!(is_schema(&county.join(".gouji/county.schema.json")));
-    let again = gouji_in(&folder, &["init", "青石县"]);
-    assert_eq!(code(&again), 2);
-    let in_english = gouji_in(&folder, &["init", "other", "--lang", "en"]);
-    assert_eq!(code(&in_english), 0);
-}
-
-fn is_schema(path: &Path) -> bool {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    serde_json::from_str::<Value>(&text).is_ok_and(|schema| schema["$schema"].is_string())
 }
 
 #[test]

@@ -16,6 +16,11 @@ mod county_2025;
 mod file_kinds;
 mod files;
 mod guide;
+mod init;
+#[cfg(unix)]
+mod interrupt;
 mod json;
+#[cfg(unix)]
+mod kills;
 mod rollup;
 mod rules;

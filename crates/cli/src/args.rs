@@ -43,12 +43,7 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
         .subcommand(explain(words))
         .subcommand(rollup(words))
         .subcommand(rules(words))
-        .subcommand(
-            command_of("gouji init", words.usage_init, words.init, words).arg(
-                argument("folder", words.folder, words.init_folder, words)
-                    .value_parser(value_parser!(PathBuf)),
-            ),
-        )
+        .subcommand(init(words))
         .subcommand(
             command_of(
                 "gouji completions",
@@ -162,6 +157,14 @@ fn jobs(words: &'static CommandWords) -> Arg {
 
 fn year(words: &'static CommandWords) -> Arg {
     option("year", words.year, words.year_option).value_parser(number_parser(REPORT_YEARS))
+}
+
+fn init(words: &'static CommandWords) -> Command {
+    let folder = argument("folder", words.folder, words.init_folder, words);
+    command_of("gouji init", words.usage_init, words.init, words)
+        .arg(folder.value_parser(value_parser!(PathBuf)))
+        .arg(option("county", words.name, words.init_county))
+        .arg(year(words).help(words.init_year))
 }
 
 fn rollup(words: &'static CommandWords) -> Command {

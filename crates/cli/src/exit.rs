@@ -13,18 +13,25 @@ pub(crate) enum Exit {
     Usage,
     /// A rule file, form schema or config is wrong.
     Rules,
-    /// The job could not be done.
+    /// The job could not be done, or was interrupted.
     Failed,
+}
+
+impl Exit {
+    /// The number that the program ends with.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::Usage => 2,
+            Self::Rules => 3,
+            Self::Failed => 4,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Findings => 1,
-            Exit::Usage => 2,
-            Exit::Rules => 3,
-            Exit::Failed => 4,
-        })
+        Self::from(exit.code())
     }
 }

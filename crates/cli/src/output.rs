@@ -1,6 +1,7 @@
 //! Where results go: standard output, or the file of `--output`.
 
 use crate::atomic_file::AtomicFile;
+use crate::run_state;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
@@ -27,7 +28,10 @@ impl Output {
 
     pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         match self {
-            Self::Stdout(sink) => sink.write_all(bytes),
+            Self::Stdout(sink) => {
+                run_state::mark_printed();
+                sink.write_all(bytes)
+            }
             Self::File(file) => file.write(bytes),
         }
     }

@@ -1,6 +1,6 @@
 //! How far a run is, for a person who waits: on standard error, and only where that is a terminal.
 
-use crate::output;
+use crate::{output, run_state};
 use gouji_render::clean_for_terminal;
 use gouji_review::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -37,6 +37,7 @@ impl Bar {
 
 impl Progress for Bar {
     fn more(&self, files: usize) {
+        run_state::expect_files(files);
         self.0.inc_length(u64::try_from(files).unwrap_or_default());
         let is_worth_showing = self
             .0
@@ -48,6 +49,7 @@ impl Progress for Bar {
     }
 
     fn read(&self, path: &str) {
+        run_state::count_file();
         if !self.0.is_hidden() {
             self.0.set_message(clean_for_terminal(path));
         }

@@ -10,7 +10,7 @@ use gouji_render::{
     usage_mistake,
 };
 use gouji_review::{
-    CaseFiles, CountyFolder, OpenError, RuleFiles, find_config, real_path, shown_path,
+    CaseFiles, CountyFolder, OpenError, RosterFile, RuleFiles, find_config, real_path, shown_path,
 };
 use gouji_ruleset::{Library, LoadError, Sources};
 use std::ffi::OsStr;
@@ -306,7 +306,11 @@ impl Session {
 ///
 /// A config that is not named is looked for above the working folder, and counts where the command names no path or
 /// only such as lie below its folder; else above the first path.
-pub(crate) fn open_session(matches: &ArgMatches, language: Language) -> Result<Session, Exit> {
+pub(crate) fn open_session(
+    matches: &ArgMatches,
+    language: Language,
+    roster: RosterFile,
+) -> Result<Session, Exit> {
     let mut session = Session::new(matches, language);
     let named = matches.get_one::<PathBuf>("config").cloned();
     let paths = match matches.try_contains_id("path") {
@@ -316,7 +320,8 @@ pub(crate) fn open_session(matches: &ArgMatches, language: Language) -> Result<S
     let Some(config) = named.or_else(|| find_config(&paths)) else {
         return Ok(session);
     };
-    let county = CountyFolder::open(&config).map_err(|error| session.refuse_open(error))?;
+    let county =
+        CountyFolder::open_with(&config, roster).map_err(|error| session.refuse_open(error))?;
     session.rules.splice(..0, county.rules());
     session.forms.splice(..0, county.forms());
     session.keep_inputs(&county)?;

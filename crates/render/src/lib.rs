@@ -39,8 +39,9 @@ pub use output::writer::{CheckWriter, RunSummary, WriterOptions};
 pub use output::wrong_files::{WrongFiles, mistake_total};
 pub use pages::cases::{CaseResult, CaseRow, cases};
 pub use pages::command::{
-    clean_for_terminal, command_words, elapsed_notice, no_rule_applies, output_notice,
-    reports_of_other_years, skipped_files, text_mark, usage_mistake,
+    clean_for_terminal, command_words, elapsed_notice, interruption_notice, new_county,
+    no_rule_applies, output_notice, refilled_files, reports_of_other_years, skipped_files,
+    text_mark, usage_mistake,
 };
 pub use pages::form::explain_form;
 pub use pages::mistakes::mistakes;
@@ -50,5 +51,7 @@ pub use pages::rule_list::rule_list;
 pub use report::context::Detail;
 pub use report::report_text::check_report;
 pub use style::Style;
-pub use words::command::{CommandWords, IoTrouble, UsageMistake};
+pub use words::command::{
+    CommandWords, Interruption, IoTrouble, NameSource, NewCounty, UsageMistake, YearSource,
+};
 pub use words::county::FolderKind;

@@ -63,7 +63,7 @@ pub use files::paths::{real_path, shown_path};
 pub use files::reader::{FileReader, Progress, ReadContent, ReadFile};
 pub use gouji_evaluator::{Outcomes, SearchDepth};
 pub use open::built_in::CaseFiles;
-pub use open::config::find_config;
+pub use open::config::{RosterFile, find_config};
 pub use open::county_folder::{CONFIG, CountyFolder};
 pub use open::error::OpenError;
 pub use open::rule_files::RuleFiles;

@@ -2,7 +2,7 @@
 
 use crate::style::{Paint, Style};
 use crate::terminal::width::{clean, clean_inline};
-use crate::words::command::{CommandWords, UsageMistake};
+use crate::words::command::{CommandWords, Interruption, NewCounty, UsageMistake};
 use crate::words::{Term, Words};
 use gouji_model::{Language, OWN_TEXT_MARKS, SkippedFile};
 use std::time::Duration;
@@ -71,4 +71,22 @@ pub fn elapsed_notice(elapsed: Duration, language: Language) -> String {
 #[must_use]
 pub fn output_notice(path: &str, language: Language) -> String {
     clean(&Words(language).output_notice(path))
+}
+
+/// What became of a run that was interrupted.
+#[must_use]
+pub fn interruption_notice(done: &Interruption, language: Language) -> String {
+    clean(&Words(language).interruption(done))
+}
+
+/// What `gouji init` made, and what to do next.
+#[must_use]
+pub fn new_county(made: &NewCounty, language: Language) -> String {
+    Words(language).new_county(made)
+}
+
+/// The files that `gouji init` wrote anew because an earlier run had left them empty. Never empty.
+#[must_use]
+pub fn refilled_files(paths: &[String], language: Language) -> String {
+    clean(&Words(language).refilled_files(paths))
 }

@@ -51,9 +51,9 @@ impl Words {
             ),
             K::NobodyListed => texts(
                 zh("名单是空的").en("an empty roster"),
-                zh("表头下面没有单位").en("nobody is listed under the headings"),
-                zh("从表头下一行起，一行写一个单位")
-                    .en("list one submitter per row, below the headings"),
+                zh("名单还是空的，表头下面没有单位").en("the roster is empty: nobody is listed under its headings"),
+                zh("打开名单，从表头下一行起，一行写一个报送单位，至少写“单位名称”一列；保存以后再运行")
+                    .en("open it, list one submitter a row below the headings, at least by name, save it and run this again"),
             ),
             K::UnknownLevel { found } => texts(
                 zh("不认识的类型").en("an unknown level"),

@@ -9,12 +9,29 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+/// What becomes of the file of a county's roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RosterFile {
+    /// It is read, and what is wrong in it is told.
+    Read,
+    /// It is left alone, because nobody's name is needed: a new county's folder has an empty one.
+    Skipped,
+}
+
 impl CountyFolder {
     /// Opens the county whose config is the file `config`, or stands in the folder `config`.
     ///
     /// # Errors
     /// What is wrong with the config or with the roster that it names.
     pub fn open(config: &Path) -> Result<Self, OpenError> {
+        Self::open_with(config, RosterFile::Read)
+    }
+
+    /// Opens the same county, and says what becomes of the file of its roster.
+    ///
+    /// # Errors
+    /// What is wrong with the config or with the roster.
+    pub fn open_with(config: &Path, roster_file: RosterFile) -> Result<Self, OpenError> {
         let config = match config.is_dir() {
             true => config.join(CONFIG),
             false => config.to_owned(),
@@ -27,7 +44,9 @@ impl CountyFolder {
             built_in: false,
         })?;
         file.check_paths(|path| folder.join(path).exists())?;
-        if let Some(roster) = file.roster.clone() {
+        if let Some(roster) = file.roster.clone()
+            && roster_file == RosterFile::Read
+        {
             read_roster(&mut file, &plain_path(&folder.join(roster)))?;
         }
         Ok(Self::new(file, &config))

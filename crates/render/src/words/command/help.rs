@@ -128,8 +128,14 @@ pub struct CommandWords {
     pub rollup_output: &'static str,
     /// Placeholder of a folder.
     pub folder: &'static str,
-    /// What to do after `init`; `{folder}` stands for the folder.
-    pub init_next: &'static str,
+    /// `init --county`
+    pub init_county: &'static str,
+    /// `init --year`
+    pub init_year: &'static str,
+    /// Placeholder of a name.
+    pub name: &'static str,
+    /// The question for the county's name, in a terminal.
+    pub county_question: &'static str,
     /// The program itself failed.
     pub broken: &'static str,
 }
@@ -294,8 +300,8 @@ const fn command_words(words: Words) -> CommandWords {
         ),
         year: words.pick("年度", "YEAR"),
         init: words.pick(
-            "新建一个县的文件夹：名单、规则、年报各放哪里，都写好样子",
-            "Make a county's folder: the roster, rules and folders for reports, with examples",
+            "新建一个县的文件夹：名单、规则、年报各放哪里",
+            "Make a county's folder: where the roster, the rules and the reports go",
         ),
         usage_init: words.pick("[选项] [文件夹]", "[OPTIONS] [FOLDER]"),
         init_folder: words.pick(
@@ -317,13 +323,19 @@ const fn command_words(words: Words) -> CommandWords {
              county's own report differs",
         ),
         folder: words.pick("文件夹", "FOLDER"),
-        init_next: words.pick(
-            "写好了 {folder}：\n1. 打开 gouji.yaml，改县名和年度\n2. 打开 名单.csv，一行一个单位，\
-             换成本县的报送单位\n3. 把今年的年报放进 {year} 文件夹，去年的放进 {last} 文件夹\n4. \
-             在这个文件夹里运行 gouji check",
-            "Made {folder}:\n1. open gouji.yaml and set the county and the year\n2. open the \
-             roster and list your submitters, one per line\n3. put this year's reports into \
-             {year}, last year's into {last}\n4. run gouji check in that folder",
+        init_county: words.pick(
+            "县（市、区）名，和年报里写的一样；不写的，文件夹名像县名就用文件夹名，不像就问",
+            "The county's name as its reports write it; without it the folder's name where that is \
+             one, else it is asked for",
+        ),
+        init_year: words.pick(
+            "收哪一年度的年报，默认是现在要报的年度",
+            "The year whose reports are collected; the one reported now by default",
+        ),
+        name: words.pick("名称", "NAME"),
+        county_question: words.pick(
+            "县（市、区）名，和年报里写的一样：",
+            "The county's name as its reports write it: ",
         ),
         broken: words.pick(
             "程序自己出了错，没有做完。请把这条命令和用到的文件发给维护程序的人",

@@ -5,4 +5,5 @@ mod notices;
 mod usage;
 
 pub use help::CommandWords;
+pub use notices::{Interruption, NameSource, NewCounty, YearSource};
 pub use usage::{IoTrouble, UsageMistake};

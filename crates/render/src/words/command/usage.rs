@@ -14,6 +14,10 @@ pub enum IoTrouble {
     IsFolder,
     /// The disk is full.
     NoSpace,
+    /// The file would be larger than the system allows.
+    TooLarge,
+    /// The disk can only be read.
+    ReadOnlyDisk,
     /// The path is neither a file nor a folder.
     NotAFile,
     /// Anything else, in the system's own words.
@@ -26,7 +30,9 @@ impl From<&std::io::Error> for IoTrouble {
             std::io::ErrorKind::NotFound => Self::NotFound,
             std::io::ErrorKind::PermissionDenied => Self::PermissionDenied,
             std::io::ErrorKind::IsADirectory => Self::IsFolder,
-            std::io::ErrorKind::StorageFull => Self::NoSpace,
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::NoSpace,
+            std::io::ErrorKind::FileTooLarge => Self::TooLarge,
+            std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
             _ => Self::Other(error.to_string()),
         }
     }
@@ -158,6 +164,13 @@ pub enum UsageMistake {
         /// The paths.
         paths: Vec<String>,
     },
+    /// A county's folder for which nobody said the county's name.
+    NoCountyName {
+        /// The name of the folder, or empty.
+        folder: String,
+        /// The folder as given.
+        path: String,
+    },
     /// A folder of rules in which no rule file lies.
     NoRuleFiles {
         /// The folder.
@@ -270,6 +283,18 @@ impl Words {
                     "cannot write the result ({})",
                     self.io_trouble(trouble)
                 )),
+            K::CannotWrite {
+                path,
+                trouble: trouble @ IoTrouble::NoSpace,
+            } => self
+                .zh(format!(
+                    "写不了 {path}（{}）。腾出空间再运行一次，或者写到别的盘上",
+                    self.io_trouble(trouble)
+                ))
+                .en(format!(
+                    "cannot write {path} ({}); make room and run it again, or write to another disk",
+                    self.io_trouble(trouble)
+                )),
             K::CannotWrite { path, trouble } => self
                 .zh(format!(
                     "写不了 {path}（{}）。换一个文件名，或看看文件夹在不在、能不能写",
@@ -355,6 +380,22 @@ impl Words {
                     "there already, and not changed: {}",
                     self.list(paths)
                 )),
+            K::NoCountyName { folder, path } => {
+                let (zh_why, en_why) = match folder.as_str() {
+                    "" => (String::new(), String::new()),
+                    folder => (
+                        format!("：文件夹名「{folder}」不像县（市、区）名"),
+                        format!(" (the folder's name '{folder}' tells none)"),
+                    ),
+                };
+                self.zh(format!(
+                    "不知道是哪个县{zh_why}。用 --county 写出来：gouji init --county 某某县 {path}"
+                ))
+                .en(format!(
+                    "which county is it{en_why}? name it with --county, as in: gouji init \
+                     --county 某某县 {path}"
+                ))
+            }
             K::NoRuleFiles { path, near } if near.is_empty() => self
                 .zh(format!(
                     "文件夹 {path} 里没有规则文件。规则文件的名字以 .yaml 结尾"
@@ -402,6 +443,13 @@ impl Words {
             IoTrouble::PermissionDenied => self.pick("没有权限", "permission denied"),
             IoTrouble::IsFolder => self.pick("这是一个文件夹", "it is a folder"),
             IoTrouble::NoSpace => self.pick("磁盘满了", "the disk is full"),
+            IoTrouble::TooLarge => self.pick(
+                "文件超过了系统允许的大小",
+                "the file is larger than the system allows",
+            ),
+            IoTrouble::ReadOnlyDisk => {
+                self.pick("这个盘只能读，不能写", "the disk can only be read")
+            }
             IoTrouble::NotAFile => self.command().not_a_file,
             IoTrouble::Other(detail) => detail,
         }
