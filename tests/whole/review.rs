@@ -1,14 +1,15 @@
 //! Rules over a county: groups of submitters, levels, and the county's own report.
 
-use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
-use gouji_model::{
-    County, Digest, Draft, Evaluation, Figures, Filer, Form, FormData, Identity, Level, Outcome,
-    Place, QuoteSource, Reason, Severity, Sketch, State, Submitter, SubmitterId,
+use gouji_evaluator::{
+    Member, Outcomes, ReportContext, ReportFacts, Submitters, Viewpoint, evaluate,
+    evaluate_in_county,
 };
-use gouji_review::CountyReports;
-use gouji_ruleset::Library;
+use gouji_model::{
+    County, Digest, Draft, Evaluation, Figures, Form, FormData, Identity, Level, Outcome, Place,
+    QuoteSource, Reason, Severity, Sketch, State, Submitter, SubmitterId,
+};
+use gouji_ruleset::{Check, Library, Stage};
 use gouji_tests::small;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const TABLE: &str = "
@@ -40,7 +41,6 @@ fn digest(form: &Arc<Form>, path: &str, values: [Option<i64>; 2]) -> Digest {
     Digest {
         path: path.to_owned(),
         identity: Identity::default(),
-        status: None,
         sheets: Vec::new(),
         form_data: Some(form_data(form, values)),
         draft: Draft::default(),
@@ -85,30 +85,50 @@ fn evaluate_county_with(
 ) -> Vec<(String, Evaluation)> {
     let county = county();
     let form = library.forms[0].clone();
+    let report = |path: &str, value: Option<i64>| Some(digest(&form, path, [Some(value?), None]));
     let numbered = values.into_iter().enumerate();
-    let submitters = numbered.map(|(index, value)| {
-        let filer = Filer::Submitter(SubmitterId::new(index));
-        (filer, index.to_string(), value)
-    });
-    let filers = submitters.chain([(Filer::County, "own".to_owned(), own_value)]);
-    let digests: BTreeMap<Filer, Digest> = filers
-        .filter_map(|(filer, path, value)| {
-            Some((filer, digest(&form, &path, [Some(value?), None])))
-        })
+    let reports: Vec<Option<Digest>> = numbered
+        .map(|(index, value)| report(&index.to_string(), value))
         .collect();
-    let reports = CountyReports {
-        county: &county,
-        reports: digests
+    let members = county.submitters.iter_with_ids().zip(&reports);
+    let members = members.map(|(submitter, report)| Member::new(&form, submitter, report.as_ref()));
+    let submitters = Submitters::new(members.collect(), library.county_checks(&form));
+    let own = report("own", own_value);
+    let ids = county
+        .submitters
+        .ids()
+        .map(|id| Viewpoint::submitter(&county, id));
+    let viewpoints = std::iter::once(Viewpoint::county()).chain(ids);
+    let all = viewpoints.zip(std::iter::once(&own).chain(&reports));
+    all.filter_map(|(viewpoint, report)| {
+        let report = report.as_ref()?;
+        let checks = library
+            .county_checks(&form)
             .iter()
-            .map(|(filer, digest)| (*filer, digest))
-            .collect(),
-        last_year: &BTreeMap::new(),
-    };
-    let checked = reports.evaluate(library, Outcomes::Drop);
-    checked
-        .into_iter()
-        .map(|checked| (checked.digest.path.clone(), checked.evaluation))
-        .collect()
+            .filter(|check| match check.stage {
+                Stage::Report => false,
+                Stage::AllReports => !viewpoint.is_county,
+                Stage::County => viewpoint.is_county,
+            });
+        let checks: Vec<&Check> = checks.collect();
+        let context = ReportContext {
+            viewpoint,
+            ..ReportContext::default()
+        };
+        let form_data = report.form_data.as_ref()?;
+        let facts = ReportFacts::from_sketch(form_data, &context, &report.sketch);
+        let context = context.with_facts(&facts);
+        let evaluation = evaluate_in_county(
+            form_data,
+            &context,
+            &submitters,
+            checks.iter().copied(),
+            library,
+            Outcomes::Drop,
+        );
+        (!checks.is_empty()).then(|| (report.path.clone(), evaluation))
+    })
+    .collect()
 }
 
 const ROLLUP: &str = "  for: 县本级汇总\n  each: figure\n  check: 本格 = 本级.本格 + 合计(乡镇.本格) + 合计(街道.本格) + 合计(部门.本格)";

@@ -93,14 +93,16 @@ impl CountyFile {
 
     /// The paths as written that `is_there` does not find, each told where it stands.
     ///
-    /// Last year's reports and the county's own may still be missing; that is no mistake of the config.
+    /// The county's own report may still be missing; that is no mistake of the config.
     ///
     /// # Errors
     /// Every path that must be there and is not.
     pub fn check_paths(&self, is_there: impl Fn(&str) -> bool) -> Result<(), LoadError> {
         let mut mistakes = Vec::new();
         let written = &self.written;
-        let paths = written.reports.0.iter().chain(&written.roster);
+        let last_year = written.last_year.iter().flat_map(|paths| &paths.0);
+        let paths = written.reports.0.iter().chain(last_year);
+        let paths = paths.chain(&written.roster);
         for path in paths.chain(&written.rules).chain(&written.forms) {
             if !is_there(&path.value) {
                 let (span, path) = (path.span(), path.value.clone());

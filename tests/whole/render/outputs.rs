@@ -242,11 +242,8 @@ fn csv_is_safe_in_a_spreadsheet() {
 #[test]
 fn a_clean_report_with_violated_notes_says_why_it_is_clean() {
     let said = |status| {
-        summary(
-            &[line("a.txt", None, status, [0, 0, 2])],
-            &SummaryFacts::default(),
-            ZH,
-        )
+        let lines = [line("a.txt", None, status, [0, 0, 2])];
+        run_summary(&Review::default(), &lines, &SummaryFacts::default(), ZH)
     };
     assert!(said(Status::Clean).contains("（不通过的都只是提示）"));
     assert!(!said(Status::Query).contains("都只是提示"));

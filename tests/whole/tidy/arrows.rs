@@ -10,7 +10,10 @@ pub(super) const ARROWS: [(&str, &[&str]); 8] = [
     ("bind", &["model"]),
     ("ruleset", &["model"]),
     ("evaluator", &["model", "ruleset"]),
-    ("review", &["model", "ruleset", "evaluator"]),
+    (
+        "review",
+        &["model", "formats", "bind", "ruleset", "evaluator"],
+    ),
     ("render", &["model"]),
     (
         "cli",

@@ -143,6 +143,7 @@ pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
     for submitter in submitters {
         totals.submitters.all += 1;
         *totals.submitters.of_state(submitter.state) += 1;
+        totals.misfiled += usize::from(submitter.reason.is_some());
     }
     totals
 }

@@ -45,7 +45,7 @@ mod terms;
 mod tests;
 
 pub(crate) use causes::{Weight, Witness, WrongNumber};
-pub(crate) use findings::{Sides, Totals, sheet_name};
+pub(crate) use findings::{Sides, SubmitterTotals, Totals, sheet_name};
 pub(crate) use problems::ProblemFacts;
 pub(crate) use terms::Term;
 

@@ -31,6 +31,8 @@ pub(crate) struct Totals {
     pub(crate) unclear: usize,
     /// Files that are no reports.
     pub(crate) skipped: usize,
+    /// Submitters whose only report is of another year or another submitter.
+    pub(crate) misfiled: usize,
     /// Findings over the county, missing reports aside.
     pub(crate) county_findings: usize,
     /// Queries in all reports together.
@@ -222,7 +224,7 @@ impl Words {
                     .en("have the missing rows and unreadable values of undecided reports put right and check again"),
             ),
             (
-                totals.unreadable + totals.submitters.unreadable > totals.unrecognised,
+                totals.unreadable > 0,
                 zh("读不出的，按上面的办法处理后再审核")
                     .en("do with unreadable files as told above and check again"),
             ),
@@ -235,6 +237,11 @@ impl Words {
                 totals.idle > 0,
                 zh("没有一条规则适用的，看看是不是空表，或者规则选得太少")
                     .en("where no rule applies, see whether the form is empty or too few rules were chosen"),
+            ),
+            (
+                totals.misfiled > 0,
+                zh("报错了年度或者文件的，请重新发送")
+                    .en("ask those who sent another year's or another submitter's report for the right one"),
             ),
             (
                 totals.submitters.missing > 0,

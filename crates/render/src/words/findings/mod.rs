@@ -7,5 +7,5 @@ mod figures;
 mod reasons;
 
 pub(crate) use comparison::Sides;
-pub(crate) use counts::Totals;
+pub(crate) use counts::{SubmitterTotals, Totals};
 pub(crate) use figures::sheet_name;

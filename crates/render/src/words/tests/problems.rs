@@ -1,6 +1,6 @@
 //! The message about a problem of reading fits the row, its unit and its value.
 
-use crate::words::{ProblemFacts, Totals, Words};
+use crate::words::{ProblemFacts, SubmitterTotals, Totals, Words};
 use gouji_model::{Language, ReadingProblemKind as K, RecognitionFailure, RowId, Severity, Years};
 
 const ZH: Words = Words(Language::Zh);
@@ -126,14 +126,20 @@ fn every_kind_of_result_has_its_step_once() {
         without_year: 1,
         unreadable: 1,
         unrecognised: 2,
-        missing: 1,
+        idle: 1,
+        misfiled: 1,
+        submitters: SubmitterTotals {
+            all: 3,
+            missing: 1,
+            ..SubmitterTotals::default()
+        },
         ..Totals::default()
     };
     let zh = ZH.next_step(all);
-    assert_eq!(zh.split('；').count(), 7, "{zh}");
+    assert_eq!(zh.split('；').count(), 9, "{zh}");
     assert!(zh.contains("认不出的，看看是不是别的年度的表样"), "{zh}");
     assert!(!zh.contains("重新报送"), "{zh}");
-    assert_eq!(EN.next_step(all).split("; ").count(), 7);
+    assert_eq!(EN.next_step(all).split("; ").count(), 9);
 }
 
 #[test]
