@@ -16,5 +16,6 @@ mod county_2025;
 mod file_kinds;
 mod files;
 mod guide;
+mod json;
 mod rollup;
 mod rules;

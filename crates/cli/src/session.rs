@@ -70,6 +70,7 @@ impl Session {
             width,
         };
         let quiet = matches.try_get_one("quiet").ok().flatten();
+        let format = matches.try_get_one::<String>("format").ok().flatten();
         let real_output = output.as_ref().and_then(|path| path.canonicalize().ok());
         let (rules, forms) = (all_paths(matches, "rules"), all_paths(matches, "forms"));
         Self {
@@ -79,7 +80,7 @@ impl Session {
             forms,
             county: None,
             is_quiet: quiet.copied().unwrap_or_default(),
-            is_json: option_value(matches, "format", "").starts_with("json"),
+            is_json: format.is_some_and(|format| format.starts_with("json")),
             output,
             real_output,
         }

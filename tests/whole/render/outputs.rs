@@ -3,7 +3,7 @@
 use super::sample::*;
 use gouji_model::*;
 use gouji_render::{
-    Detail, Example, ExampleFigure, ExtractFormat, ExtractReport, FailedCase, RunSummary,
+    CaseResult, CaseRow, Detail, Example, ExampleFigure, ExtractFormat, ExtractReport, RunSummary,
     SourceText, Style, SummaryFacts, SummaryLine, cases, check_report, explain, explain_problem,
     problem_ids, rule_list, summary,
 };
@@ -332,15 +332,19 @@ fn pages_of_problems() {
 fn failed_cases_show_what_the_checks_said() {
     let text = "- rule: parts-sum-to-total\n  valid:\n  - figures: {收到申请数: 7}\n";
     let start = text.find("figures").unwrap();
-    let case = FailedCase {
+    let case = CaseResult {
         rule: "parts-sum-to-total".to_owned(),
+        is_passed: false,
         expected: "valid",
         counts: Counts {
             violated: 4,
             ..Counts::default()
         },
         missing: Vec::new(),
-        noisy: vec!["（一）收到申请数".to_owned()],
+        noisy: vec![CaseRow {
+            id: "a3.1".to_owned(),
+            label: "（一）收到申请数".to_owned(),
+        }],
         said: vec![sum_finding().comparison.unwrap(); 4],
         source: SourceId::new(0),
         span: Span::new(start, start + "figures: {收到申请数: 7}".len()),
@@ -351,10 +355,19 @@ fn failed_cases_show_what_the_checks_said() {
     })
     .collect();
     let own = ["my-rule".to_owned(), "other".to_owned()];
-    let said =
-        [ZH, EN].map(|style| cases(std::slice::from_ref(&case), 3, 2, &own, &sources, style));
+    let passed = |rule: &str| CaseResult {
+        rule: rule.to_owned(),
+        is_passed: true,
+        ..case.clone()
+    };
+    let all = [
+        case.clone(),
+        passed("parts-sum-to-total"),
+        passed("staff-present"),
+    ];
+    let said = [ZH, EN].map(|style| cases(&all, &own, &sources, style));
     assert_snapshot("cases", &said.join("\n"));
-    assert!(!cases(&[], 3, 2, &[], &sources, ZH).contains("用例："));
+    assert!(!cases(&all[1..], &[], &sources, ZH).contains("用例："));
 }
 
 #[test]

@@ -8,7 +8,8 @@
 //! `terminal::width::clean`.
 //!
 //! In the order in which data walks: `summary` keeps a line of each report, `writer` says what every writer of `check`
-//! does, `terminal` and `json` do it, `format` chooses. `extract` and `rollup` have the same cut for their commands.
+//! does, `terminal` and `json` do it, `format` chooses. `extract` and `rollup` have the same cut for their commands; `rules` has
+//! the JSON of rules, and `wrong_files` what is wrong in the files that a run goes by.
 
 pub(crate) mod csv;
 pub(crate) mod extract;

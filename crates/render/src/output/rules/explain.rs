@@ -34,7 +34,7 @@ pub(crate) struct ExplainJson {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum PageJson {
     /// A rule.
-    Rule(RulePageJson),
+    Rule(Box<RulePageJson>),
     /// What is found without a rule, while a report is read.
     Problem(ProblemPageJson),
     /// A form.
@@ -204,7 +204,7 @@ pub fn explain_json(
 ) -> io::Result<String> {
     let text = |text: &Localized| text.get(language).to_owned();
     let own = !rule.built_in;
-    write(PageJson::Rule(RulePageJson {
+    write(PageJson::Rule(Box::new(RulePageJson {
         id: rule.id.clone(),
         title: Words(language).rule_title(rule),
         severity: rule.severity,
@@ -219,7 +219,7 @@ pub fn explain_json(
         reach: rule.reach.into(),
         own,
         example: example.map(example_json),
-    }))
+    })))
 }
 
 /// The problem of reading with this id as JSON; `None` where there is none.
