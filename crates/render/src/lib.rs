@@ -45,7 +45,7 @@ pub use pages::problem::{explain_problem, problem_ids};
 pub use pages::rule::{Example, ExampleFigure, explain};
 pub use pages::rule_list::rule_list;
 pub use report::context::Detail;
-pub use report::county::roster_mistakes;
+pub use report::county::{register_mistakes, roster_mistakes};
 pub use report::report_text::check_report;
 pub use style::Style;
 pub use words::command::{CommandWords, IoTrouble, UsageMistake};

@@ -7,7 +7,8 @@
 //! 1. [`identify`] says whose it is and of which year (`identity.rs`, with what a file's name says in `file_name.rs`).
 //! 2. [`CountyYear::evaluate`] checks it by itself, with what the county knows of it (`county_year.rs`, `context.rs`).
 //! 3. [`digest`] keeps its figures and what tells drafts apart, so that the document can be dropped (`digest.rs`).
-//! 4. [`select_reports`] says which draft of each submitter counts and who has sent none (`selection.rs`, `drafts.rs`).
+//! 4. [`select_reports`] says which draft of each submitter counts and who has sent none (`selection.rs`, `drafts.rs`,
+//!    `draft_difference.rs`).
 //! 5. [`CountyPrior`] is what is usual among all, for the search for wrong figures (`county_prior.rs`).
 //! 6. [`CountyReports`] checks the rules over the county (`county_rules.rs`), and [`roll_up`] adds up every figure
 //!    (`rollup.rs`).
@@ -19,6 +20,7 @@ mod county_prior;
 mod county_rules;
 mod county_year;
 mod digest;
+mod draft_difference;
 mod drafts;
 mod file_name;
 mod fingerprint;

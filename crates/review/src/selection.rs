@@ -1,7 +1,7 @@
 //! Which report of everybody on the roster counts, and who has sent none.
 
 use crate::drafts::{Candidate, compare_drafts, latest_draft};
-use gouji_model::{County, CountyFinding, CountyProblem, Digest, Filer, SubmitterId};
+use gouji_model::{County, CountyFinding, CountyProblem, Digest, Filer, SubmitterId, natural_key};
 use std::collections::BTreeMap;
 
 /// Which of a county's reports count.
@@ -61,16 +61,18 @@ impl ReportSelection {
     }
 
     fn add_drafts(&mut self, name: &str, filer: Filer, candidates: &[Candidate<'_>]) {
-        let (findings, superseded) = compare_drafts(name, candidates);
-        self.findings.extend(findings);
-        self.superseded.extend(superseded);
-        if let Some(latest) = latest_draft(candidates) {
-            self.counted.insert(filer, latest.position);
+        let comparison = compare_drafts(name, candidates);
+        let superseded = comparison.superseded.iter();
+        self.superseded
+            .extend(superseded.map(|draft| draft.position));
+        self.findings.extend(comparison.findings);
+        if let [latest] = comparison.rivals.as_slice() {
+            self.counted.insert(filer, *latest);
         }
     }
 }
 
-/// The reports of each filer that are `wanted`, in the order of their paths.
+/// The reports of each filer that are `wanted`, in natural order of their paths.
 fn group_by_filer(
     reports: &[Digest],
     wanted: impl Fn(&Digest) -> bool,
@@ -85,7 +87,7 @@ fn group_by_filer(
         }
     }
     for candidates in by_filer.values_mut() {
-        candidates.sort_by(|left, right| left.digest.path.cmp(&right.digest.path));
+        candidates.sort_by_cached_key(|candidate| natural_key(&candidate.digest.path));
     }
     by_filer
 }

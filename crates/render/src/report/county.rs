@@ -7,10 +7,10 @@ use crate::diagnostic::message::{Message, Note};
 use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::push_title;
-use crate::words::{Term, Words};
+use crate::words::{ProblemWords, Term, Words};
 use gouji_model::{
-    CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RosterMistake, RosterMistakeKind,
-    RuleInfo, Severity,
+    CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RegisterMistake, RosterMistake,
+    RosterMistakeKind, RuleInfo, Severity,
 };
 
 /// The findings over a county under a head of their own: the `findings` of the county, then what the rules over `county`
@@ -113,17 +113,41 @@ pub fn roster_mistakes(
         };
         let mistake_words = words.roster_mistake(&mistake.kind, &first);
         let place = mistake.place.map(|place| words.place(place, sheets));
-        let file = clean_inline(file);
-        let place = place.map_or_else(|| file.clone(), |place| format!("{file} {place}"));
-        let notes = [(Term::Place, &place), (Term::Help, &mistake_words.help)];
-        let notes = notes.into_iter();
-        let message = Message {
-            notes: notes
-                .filter_map(|(term, text)| Note::new(term, text))
-                .collect(),
-            ..Message::new(Severity::Error, mistake_words.message)
-        };
-        draw(&mut out, &message, style);
+        draw_mistake(&mut out, file, place, &mistake_words, style);
     }
     out
+}
+
+/// What is wrong in the register of `file`.
+#[must_use]
+pub fn register_mistakes(file: &str, mistakes: &[RegisterMistake], style: Style) -> String {
+    let words = Words(style.language);
+    let mut out = String::new();
+    for mistake in mistakes {
+        let mistake_words = words.register_mistake(&mistake.kind);
+        let place = mistake.place.map(|place| words.place(place, &[]));
+        draw_mistake(&mut out, file, place, &mistake_words, style);
+    }
+    out
+}
+
+/// A mistake at a place of `file`, or in the whole of it.
+fn draw_mistake(
+    out: &mut String,
+    file: &str,
+    place: Option<String>,
+    mistake_words: &ProblemWords,
+    style: Style,
+) {
+    let file = clean_inline(file);
+    let place = place.map_or_else(|| file.clone(), |place| format!("{file} {place}"));
+    let notes = [(Term::Place, &place), (Term::Help, &mistake_words.help)];
+    let notes = notes.into_iter();
+    let message = Message {
+        notes: notes
+            .filter_map(|(term, text)| Note::new(term, text))
+            .collect(),
+        ..Message::new(Severity::Error, mistake_words.message.clone())
+    };
+    draw(out, &message, style);
 }
