@@ -11,16 +11,19 @@
 //! 4. `figures`: values, states and problems: the `FormData` of the report. Nothing else writes these.
 //!
 //! `report_head` and `prose` read what stands around the table; `several_reports` cuts a document that holds the
-//! reports of several submitters; `roster` reads a list of submitters, which is no report.
+//! reports of several submitters; `roster` reads a list of submitters and `register` the
+//! office's register of the files that it received, which are no reports (`list_table` is what both are).
 //!
 //! Architecture invariant: this crate touches no disk, knows no file format and no rule, and holds no state
 //! between two documents. [`Forms`] is made once per run and shared by all threads.
 
 mod figures;
 mod form_index;
+mod list_table;
 mod placement;
 mod prose;
 mod recognition;
+mod register;
 mod report_head;
 mod roster;
 mod several_reports;
@@ -30,6 +33,7 @@ mod tokens;
 mod tests;
 
 pub use form_index::Forms;
+pub use register::register;
 pub use roster::roster;
 
 use figures::form_data;

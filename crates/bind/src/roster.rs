@@ -1,15 +1,16 @@
 //! A roster of submitters from a document: a table with the usual headings.
 
+use crate::list_table::{column_cell, heading_columns, is_total_or_remark, split_values};
 use crate::report_head::fold;
 use gouji_model::characters::count_up_to;
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{
-    Area, Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake,
-    RosterMistakeKind, Submitter, SubmitterId, SubmitterIndex,
+    Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake, RosterMistakeKind,
+    Submitter, SubmitterId, SubmitterIndex,
 };
 
 /// Headings over the column of names.
-const NAME: [&str; 11] = [
+pub(crate) const NAME: [&str; 11] = [
     "单位名称",
     "报送单位",
     "报送单位名称",
@@ -55,11 +56,6 @@ const FORMER: [&str; 6] = [
     "formername",
 ];
 
-/// What stands in the column of names and is none: the last row of a list.
-const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "总数"];
-/// How a remark below a list begins.
-const REMARKS: [&str; 7] = ["注", "备注", "说明", "填表", "制表", "联系", "附"];
-
 /// The longest name, in characters.
 const LONGEST: usize = 40;
 
@@ -75,7 +71,7 @@ const LONGEST: usize = 40;
 pub fn roster(document: &Document, county: &str) -> Result<Roster, Vec<RosterMistake>> {
     let mut reading = RosterReader::default();
     for line in &document.lines {
-        match split_values(line) {
+        match split_values(line, &[',', '，']) {
             Some(line) => reading.line(&line),
             None => reading.line(line),
         }
@@ -167,17 +163,7 @@ impl RosterReader {
 
     /// Whether `line` is a row of headings; then it is taken.
     fn heading(&mut self, line: &Line) -> bool {
-        let columns = |words: &[&str]| -> Vec<u32> {
-            let is_one = |cell: &&Cell| {
-                let text = fold(&cell.text).to_ascii_lowercase();
-                words.contains(&text.as_str())
-            };
-            line.cells
-                .iter()
-                .filter(is_one)
-                .map(|cell| cell.area.column)
-                .collect()
-        };
+        let columns = |words: &[&str]| heading_columns(line, words);
         let names = columns(&NAME);
         let [name, others @ ..] = names.as_slice() else {
             return false;
@@ -296,33 +282,6 @@ impl RosterReader {
     }
 }
 
-/// A line of text with commas between its values, which a short list is, as cells.
-fn split_values(line: &Line) -> Option<Line> {
-    let [only] = line.cells.as_slice() else {
-        return None;
-    };
-    if line.table.is_some() || !only.text.contains([',', '，']) {
-        return None;
-    }
-    let texts = only.text.split([',', '，']).zip(0..);
-    let cells = texts.map(|(text, column)| Cell {
-        text: text.to_owned(),
-        place: only.place,
-        area: Area::single(column),
-    });
-    Some(Line {
-        cells: cells.collect(),
-        table: None,
-    })
-}
-
-/// What is written in `column` of a line.
-fn column_cell(line: &Line, column: u32) -> Option<&Cell> {
-    let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::single(column);
-    let cell = line.cells.iter().find(covers)?;
-    (!fold(&cell.text).is_empty()).then_some(cell)
-}
-
 /// The names in a cell, parted by any sign that parts names.
 fn split(cell: &Cell) -> Vec<String> {
     let parts = cell.text.split(['、', '，', ',', ';', '；', '/', '\n']);
@@ -369,15 +328,6 @@ fn is_name(text: &str) -> bool {
     let is_sign = |c: char| matches!(c, '。' | ':' | ';' | ',' | '?' | '!' | '、');
     let has_letter = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     has_letter && !text.contains(is_sign) && count_up_to(text, LONGEST) <= LONGEST
-}
-
-fn is_total_or_remark(text: &str) -> bool {
-    let start = text.split([':', '(']).next().unwrap_or(text);
-    let is_remark = |word: &str| {
-        let rest = text.strip_prefix(word);
-        rest.is_some_and(|rest| rest.starts_with(':') || matches!(word, "填表" | "制表"))
-    };
-    TOTALS.contains(&start) || REMARKS.iter().any(|word| is_remark(word))
 }
 
 #[cfg(test)]

@@ -132,12 +132,14 @@ impl Session {
                 mistakes: &mistakes,
                 sheets: &sheets,
             }]),
-            OpenError::UnreadableRoster { file, error } => {
-                unreadable(UsageMistake::UnreadableRoster {
-                    path: file,
-                    unreadable: error,
-                })
-            }
+            OpenError::Register { file, mistakes } => self.tell_mistakes(&[WrongFiles::Register {
+                file: &file,
+                mistakes: &mistakes,
+            }]),
+            OpenError::UnreadableList { file, error } => unreadable(UsageMistake::UnreadableList {
+                path: file,
+                unreadable: error,
+            }),
             OpenError::File { file, error } => self.cannot_read(file, (&error).into()),
             OpenError::NotAFile { file } => self.cannot_read(file, IoTrouble::NotAFile),
             OpenError::NoRuleFiles { folder, near } => {

@@ -1,6 +1,6 @@
 //! What is wrong with the reports of a county as a whole.
 
-use crate::{DraftReason, Severity};
+use crate::{DraftDifference, DraftReason, Severity};
 
 /// A problem of a county's year that concerns whole reports and not single figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +19,14 @@ pub enum CountyProblem {
         /// The name on the roster.
         submitter: String,
     },
-    /// Reports of one submitter and year that differ, and nothing says which is the later one.
+    /// Reports of one submitter, year and form that differ, and nothing says which is the later one.
     Duplicate {
         /// The name on the roster.
         submitter: String,
+        /// How they differ; its values are in the order of the finding's reports.
+        difference: DraftDifference,
     },
-    /// An earlier draft, which does not count.
+    /// An earlier draft or a duplicate, which does not count.
     Superseded {
         /// The name on the roster.
         submitter: String,
@@ -121,7 +123,7 @@ impl CountyProblem {
     pub(crate) fn facts(&self) -> Vec<String> {
         match self {
             Self::Missing { submitter }
-            | Self::Duplicate { submitter }
+            | Self::Duplicate { submitter, .. }
             | Self::Superseded { submitter, .. } => vec![submitter.clone()],
             Self::Uninvited { named } => named.iter().cloned().collect(),
             Self::Ambiguous { submitters } | Self::LastYearMissing { submitters, .. } => {

@@ -47,6 +47,7 @@ mod place;
 mod prose;
 mod ratio;
 mod read_error;
+mod register;
 mod report;
 mod review;
 mod rollup;
@@ -72,7 +73,7 @@ pub use date::{Date, REPORT_YEARS, TEXT_YEARS};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::{Digest, Sketch};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
-pub use draft::{Draft, DraftName, DraftReason};
+pub use draft::{Draft, DraftDifference, DraftName, DraftReason, DraftValue, FigureDifference};
 pub use evaluation::{CheckOutcome, Evaluation, RuleCounts};
 pub use figure::{Figures, SourceCell, SourceCells, State};
 pub use finding::{
@@ -98,6 +99,7 @@ pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
 pub use read_error::{FileKind, Limit, ReadError};
+pub use register::{Register, RegisterEntry, RegisterMistake, RegisterMistakeKind, register_file};
 pub use report::{
     FormData, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report, UnplacedText,
 };

@@ -44,6 +44,7 @@ impl Reviewer<'_> {
         };
         let last_year = self.read_last_year(folder, &places, &found.last_year);
         let year = CountyYear {
+            folder,
             county,
             library: self.library,
             last_year: &last_year,
@@ -104,7 +105,7 @@ impl Reviewer<'_> {
                 ..places.report_file(read.file, read.member)
             };
             let identified = IdentifiedReport::new(county, file, read.content).ok()?;
-            identified.last_year_digest(county)
+            identified.last_year_digest(folder)
         };
         let take = |digest: Option<Digest>| {
             digests.extend(digest);

@@ -7,20 +7,22 @@ use crate::file_review::is_no_report;
 use crate::files::reader::ReadContent;
 use crate::identity::{FileYears, Identification, ReportFile, identify};
 use crate::last_year::LastYear;
+use crate::open::county_folder::CountyFolder;
 use crate::report_text::{ReportParts, ReportText};
 use crate::submitters::OtherFile;
 use gouji_evaluator::{
     Outcomes, ProseNames, ReportContext, ReportFacts, SearchDepth, evaluate, has_causes, localize,
 };
 use gouji_model::{
-    County, CountyFinding, CountyProblem, Digest, Evaluation, Form, FormData, Identity, Prose,
-    ReadError, Report, SkipReason, SkippedFile, SubmitterId,
+    County, CountyFinding, CountyProblem, Date, Digest, Evaluation, Form, FormData, Identity,
+    Prose, ReadError, Report, SkipReason, SkippedFile, SubmitterId,
 };
 use gouji_ruleset::Library;
 
 /// A county's year, once last year's reports are read.
 #[derive(Clone, Copy)]
 pub(crate) struct CountyYear<'a> {
+    pub(crate) folder: &'a CountyFolder,
     pub(crate) county: &'a County,
     pub(crate) library: &'a Library,
     pub(crate) last_year: &'a LastYear,
@@ -86,12 +88,20 @@ impl IdentifiedReport {
 
     /// The digest of a report among last year's files. Where this year's reports lie in the same folder, a report that does
     /// not say that it is last year's is not one, and there is `None`.
-    pub(crate) fn last_year_digest(self, county: &County) -> Option<Digest> {
+    pub(crate) fn last_year_digest(self, folder: &CountyFolder) -> Option<Digest> {
+        let county = folder.county();
         let identity = self.identification.identity;
         let is_last_year = |year: u16| year.checked_add(1) == Some(county.year);
         let is_wanted =
             self.file.years != FileYears::Both || identity.year.is_some_and(is_last_year);
-        is_wanted.then(|| split(self.file.shown, self.report, identity).0)
+        is_wanted.then(|| {
+            let filer = identity.filer.map(|(filer, _)| filer);
+            let year = county.year.saturating_sub(1);
+            let received = folder.received(&self.file.path, filer, year);
+            let (mut digest, _) = split(self.file.shown, self.report, identity);
+            digest.draft.received = received;
+            digest
+        })
     }
 
     /// Why it is no report of this year.
@@ -172,7 +182,9 @@ impl CountyYear<'_> {
             Some(self.evaluate_form(form_data, wording, &identity, outcomes))
         });
         let (evaluation, facts) = result.unzip();
-        let (digest, text) = split(file.shown, report, identity);
+        let received = self.received(&file, &identity);
+        let (mut digest, text) = split(file.shown, report, identity);
+        digest.draft.received = received;
         let mut rest = ReportRest {
             text,
             evaluation,
@@ -182,6 +194,12 @@ impl CountyYear<'_> {
         };
         rest.forget();
         EvaluatedReport { digest, rest }
+    }
+
+    /// The day on which the office received a report.
+    fn received(&self, file: &ReportFile, identity: &Identity) -> Option<Date> {
+        let filer = identity.filer.map(|(filer, _)| filer);
+        self.folder.received(&file.path, filer, self.county.year)
     }
 
     /// The evaluation of a report; its facts come along where something is wrong in its figures, so that they are localised

@@ -25,7 +25,7 @@
 //! 3. `identity.rs`: whose it is and of which year: `IdentifiedReport`.
 //! 4. `evaluated_report.rs`: what its rules say of it by itself: `EvaluatedReport`. Of its document only the figures and what
 //!    tells drafts apart are kept (`digest.rs`).
-//! 5. `selection.rs`, `drafts.rs`: which draft of each submitter counts: `Selection`.
+//! 5. `selection.rs`, `drafts.rs`, `draft_difference.rs`: which draft of each submitter counts: `Selection`.
 //! 6. `county_rules.rs`: what the rules over the county say.
 //! 7. `county_prior.rs`: what is usual among all, by which wrong figures are looked for.
 //! 8. `submitters.rs`: states, in the order of the roster: `Review`.
@@ -40,6 +40,7 @@ mod county_prior;
 mod county_review;
 mod county_rules;
 mod digest;
+mod draft_difference;
 mod drafts;
 mod evaluated_report;
 mod file_name;

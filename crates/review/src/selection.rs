@@ -2,7 +2,7 @@
 
 use crate::drafts::{Candidate, compare_drafts};
 use gouji_model::{
-    County, CountyFinding, Digest, DraftReason, Filer, Level, Standing, natural_key,
+    County, CountyFinding, Digest, Filer, Level, Standing, natural_key,
 };
 use std::collections::BTreeMap;
 
@@ -64,19 +64,19 @@ impl Selection {
         let name = sender.name.clone().unwrap_or_default();
         for drafts in candidates_by_form(read) {
             let compared = compare_drafts(&name, &drafts);
-            for (position, because) in &compared.superseded {
-                let is_same = matches!(because, DraftReason::Same | DraftReason::SameFigures);
-                let standing = match is_same {
+            for draft in &compared.superseded {
+                let standing = match draft.because.is_duplicate() {
                     true => Standing::Duplicate,
                     false => Standing::Superseded,
                 };
-                self.set_standing(*position, standing);
+                self.set_standing(draft.position, standing);
             }
-            for position in &compared.unclear {
-                self.set_standing(*position, Standing::Unclear);
-            }
-            if let Some((filer, latest)) = sender.filer.zip(compared.latest) {
-                self.counted.entry(filer).or_default().push(latest);
+            match (compared.rivals.as_slice(), sender.filer) {
+                ([latest], Some(filer)) => self.counted.entry(filer).or_default().push(*latest),
+                ([_] | [], _) => {}
+                (unclear, _) => unclear
+                    .iter()
+                    .for_each(|position| self.set_standing(*position, Standing::Unclear)),
             }
             sender.findings.extend(compared.findings);
         }

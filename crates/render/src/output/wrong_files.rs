@@ -3,11 +3,11 @@
 use crate::diagnostic::source_file::SourceText;
 use crate::pages::command::usage_mistake;
 use crate::pages::mistakes::mistakes;
-use crate::report::county::roster_mistakes;
+use crate::report::county::{register_mistakes, roster_mistakes};
 use crate::style::Style;
 use crate::words::Words;
 use crate::words::command::UsageMistake;
-use gouji_model::{IdVec, Language, Mistake, RosterMistake, Source};
+use gouji_model::{IdVec, Language, Mistake, RegisterMistake, RosterMistake, Source};
 
 /// Files with mistakes, because of which nothing is checked.
 #[derive(Debug)]
@@ -28,6 +28,13 @@ pub enum WrongFiles<'a> {
         /// The names of its sheets.
         sheets: &'a [String],
     },
+    /// The office's register.
+    Register {
+        /// The name of the file, as it is shown.
+        file: &'a str,
+        /// The mistakes.
+        mistakes: &'a [RegisterMistake],
+    },
     /// A file or folder that cannot be read as what it is for.
     Unreadable(UsageMistake),
 }
@@ -46,6 +53,7 @@ impl WrongFiles<'_> {
                 mistakes,
                 sheets,
             } => roster_mistakes(file, mistakes, sheets, style),
+            Self::Register { file, mistakes } => register_mistakes(file, mistakes, style),
             Self::Unreadable(mistake) => usage_mistake(mistake, style),
         }
     }
@@ -60,6 +68,7 @@ impl WrongFiles<'_> {
                 (mistakes.len(), files.len())
             }
             Self::Roster { mistakes, .. } => (mistakes.len(), 1),
+            Self::Register { mistakes, .. } => (mistakes.len(), 1),
             Self::Unreadable(_) => (1, 1),
         }
     }

@@ -8,9 +8,10 @@ use crate::output::writer::WriterOptions;
 use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::push_title;
-use crate::words::{Term, Words};
+use crate::words::{ProblemWords, Term, Words};
 use gouji_model::{
-    CountyFinding, CountyProblem, Review, RosterMistake, Severity, county_finding_numbers,
+    CountyFinding, CountyProblem, RegisterMistake, Review, RosterMistake, Severity,
+    county_finding_numbers,
 };
 
 /// The findings of a review under a head of their own: of the county, then what its rules found in single reports. Empty
@@ -111,17 +112,41 @@ pub(crate) fn roster_mistakes(
         let first = first.map_or_else(String::new, |first| words.place(first, sheets));
         let mistake_words = words.roster_mistake(&mistake.kind, &first);
         let place = mistake.place.map(|place| words.place(place, sheets));
-        let file = clean_inline(file);
-        let place = place.map_or_else(|| file.clone(), |place| format!("{file} {place}"));
-        let notes = [(Term::Place, &place), (Term::Help, &mistake_words.help)];
-        let notes = notes.into_iter();
-        let message = Message {
-            notes: notes
-                .filter_map(|(term, text)| Note::new(term, text))
-                .collect(),
-            ..Message::new(Severity::Error, mistake_words.message)
-        };
-        draw(&mut out, &message, style);
+        draw_mistake(&mut out, file, place, &mistake_words, style);
     }
     out
+}
+
+/// What is wrong in the register of `file`.
+#[must_use]
+pub(crate) fn register_mistakes(file: &str, mistakes: &[RegisterMistake], style: Style) -> String {
+    let words = Words(style.language);
+    let mut out = String::new();
+    for mistake in mistakes {
+        let mistake_words = words.register_mistake(&mistake.kind);
+        let place = mistake.place.map(|place| words.place(place, &[]));
+        draw_mistake(&mut out, file, place, &mistake_words, style);
+    }
+    out
+}
+
+/// A mistake at a place of `file`, or in the whole of it.
+fn draw_mistake(
+    out: &mut String,
+    file: &str,
+    place: Option<String>,
+    mistake_words: &ProblemWords,
+    style: Style,
+) {
+    let file = clean_inline(file);
+    let place = place.map_or_else(|| file.clone(), |place| format!("{file} {place}"));
+    let notes = [(Term::Place, &place), (Term::Help, &mistake_words.help)];
+    let notes = notes.into_iter();
+    let message = Message {
+        notes: notes
+            .filter_map(|(term, text)| Note::new(term, text))
+            .collect(),
+        ..Message::new(Severity::Error, mistake_words.message.clone())
+    };
+    draw(out, &message, style);
 }

@@ -1,11 +1,11 @@
 //! The county: mistakes in its roster, and what all its reports together turn up.
 
-use super::help::count_noun;
+use super::help::{count_noun, quotable};
 use super::{ProblemWords, Text, Words, texts, zh};
 use crate::terminal::width::clean_inline;
 use gouji_model::{
-    CountyProblem, Date, DraftReason, ReviewScope, RosterMistakeKind, RuleTally, SkipReason,
-    SkippedFile, StateReason,
+    CountyProblem, Date, DraftDifference, DraftReason, DraftValue, FigureDifference, ReviewScope,
+    RosterMistakeKind, RuleTally, SkipReason, SkippedFile, StateReason,
 };
 
 /// Whether reports lie in the folder of a county.
@@ -128,19 +128,10 @@ impl Words {
                 zh("催报；已经报了的，看看文件里的单位名称和名单是不是一致，不一致的，在名单里加上简称或曾用名")
                     .en("ask for it; if it is here under another name, add that name to the roster as an alias or former name"),
             ),
-            K::Duplicate { submitter } => texts(
-                zh("重复报送").en("duplicate reports"),
-                zh(format!(
-                    "{}报了几份，内容不同，分不出先后",
-                    self.quote(submitter)
-                ))
-                .en(format!(
-                    "{} has sent reports that differ, and nothing says which is the later one",
-                    self.quote(submitter)
-                )),
-                zh("问清以哪一份为准，把别的移出去；也可以在文件名里写上“最终稿”，或者在文末写上日期")
-                    .en("ask which one counts and move the others away; a date under the report or \"final\" in the name of the file tells too"),
-            ),
+            K::Duplicate {
+                submitter,
+                difference,
+            } => self.duplicate_texts(submitter, difference),
             K::Superseded { submitter, because } => self.superseded_texts(submitter, because),
             K::Uninvited { named } => self.uninvited_texts(named.as_deref()),
             K::Ambiguous { submitters } => texts(
@@ -251,25 +242,108 @@ impl Words {
         }
     }
 
+    fn duplicate_texts(self, submitter: &str, difference: &DraftDifference) -> [Text; 3] {
+        texts(
+            zh("分不清以哪份为准").en("drafts that nobody can tell apart"),
+            zh(format!(
+                "{}报了几份，分不出先后，不知道以哪一份为准；{}",
+                self.quote(submitter),
+                self.difference(difference)
+            ))
+            .en(format!(
+                "{} has sent several, and nothing says which is the later one; {}",
+                self.quote(submitter),
+                self.difference(difference)
+            )),
+            zh("问清以哪一份为准，把别的移出去；也可以在收件登记.csv里登记收到日期，在文末写上日期，或者在文件名里写上“最终稿”")
+                .en("ask which one counts and move the others away; the day in the office's register, a date under the report or a word for \"final\" in the name of the file tells too"),
+        )
+    }
+
+    /// How drafts differ; the values of a figure stand in the order of the drafts.
+    fn difference(self, difference: &DraftDifference) -> String {
+        let DraftDifference { figures, count } = difference;
+        let figures: Vec<String> = figures
+            .iter()
+            .map(|each| self.figure_values(each))
+            .collect();
+        let (zh_figures, en_figures) = (figures.join("；"), figures.join("; "));
+        if *count == 0 {
+            return self
+                .zh("填的数都一样，只是文字不同".to_owned())
+                .en("all figures are the same, only the text differs".to_owned());
+        }
+        let (zh_such, en_such) = match figures.len() < *count {
+            true => ("，如", ", as"),
+            false => ("：", ":"),
+        };
+        self.zh(format!("填的数共 {count} 处不同{zh_such}{zh_figures}"))
+            .en(format!(
+                "{}{en_such} {en_figures}",
+                count_noun(*count, "figure differs", "figures differ")
+            ))
+    }
+
+    /// A figure with what stands there in each draft: 新收数 · 自然人 7、6.
+    fn figure_values(self, difference: &FigureDifference) -> String {
+        let value = |value: &DraftValue| match value {
+            DraftValue::Written(text) => quotable(text),
+            DraftValue::Nothing => self.pick("空", "blank").to_owned(),
+            DraftValue::NotPlaced => self.pick("放不准", "not placed").to_owned(),
+        };
+        let mut values: Vec<String> = difference
+            .values
+            .iter()
+            .take(MOST_VALUES)
+            .map(value)
+            .collect();
+        if difference.values.len() > MOST_VALUES {
+            values.push(self.pick("……", "...").to_owned());
+        }
+        let row = quotable(&difference.row);
+        let name = match &difference.column {
+            Some(column) => {
+                let column = quotable(column);
+                self.zh(format!("{row} · {column}"))
+                    .en(format!("{row}, {column}"))
+            }
+            None => row,
+        };
+        let values = self.zh(values.join("、")).en(values.join(" / "));
+        format!("{name} {values}")
+    }
+
     fn superseded_texts(self, submitter: &str, because: &DraftReason) -> [Text; 3] {
+        let days = |zh: &str, en: &str, later: Date, earlier: Date| {
+            self.zh(format!("{zh}一份是{}，一份是{}", day(later), day(earlier)))
+                .en(format!("one {en} {later}, the other {earlier}"))
+        };
         let why = match because {
-            DraftReason::Signed { later, earlier } => self
-                .zh(format!(
-                    "文末日期一份是{}，一份是{}",
-                    day(*later),
-                    day(*earlier)
-                ))
-                .en(format!("one is signed {later}, the other {earlier}")),
+            DraftReason::Received { later, earlier } => {
+                days("收件登记的收到日期", "was received on", *later, *earlier)
+            }
+            DraftReason::Signed { later, earlier } => {
+                days("文末日期", "is signed", *later, *earlier)
+            }
             DraftReason::Named => self
-                .zh("文件名写明了先后")
-                .en("the names of the files say which is later"),
+                .zh("文件名写明了先后".to_owned())
+                .en("the names of the files say which is later".to_owned()),
+            DraftReason::Folder => self
+                .zh("放的文件夹写明了先后".to_owned())
+                .en("the folders that they lie in say which is later".to_owned()),
             DraftReason::Same => self
-                .zh("内容一模一样")
-                .en("they say the same to the letter"),
-            DraftReason::SameFigures => self.zh("填的数都一样").en("all figures are the same"),
+                .zh("内容一模一样".to_owned())
+                .en("they say the same to the letter".to_owned()),
+            DraftReason::SameFigures => self
+                .zh("填的数都一样".to_owned())
+                .en("all figures are the same".to_owned()),
+        };
+        let title = match because.is_duplicate() {
+            true => zh("重复").en("a duplicate"),
+            false => zh("旧稿").en("an earlier draft"),
         };
         texts(
-            zh("旧稿").en("an earlier draft"),
+            title,
             zh(format!(
                 "{}报了几份，{why}，以第一份为准",
                 self.quote(submitter)
@@ -487,6 +561,9 @@ impl Words {
             .en(format!("{rule} is {severity} ({date}, {reason})"))
     }
 }
+
+/// Of how many drafts the values of one figure are told.
+const MOST_VALUES: usize = 4;
 
 fn day(date: Date) -> String {
     let (year, month, day) = date.parts();

@@ -15,6 +15,7 @@
 //! | findings: both sides of a comparison, figures, places, why a check is undecided, the summary | `findings` |
 //! | which figure is wrong | `causes` |
 //! | the county: its roster, and what all reports together turn up | `county.rs` |
+//! | the office's register of the reports that it received | `register.rs` |
 //! | the command line | `command` |
 //! | the pages of rules, problems and forms | `pages` |
 //! | the summary of a county's figures | `rollup.rs` |
@@ -39,13 +40,16 @@ mod help;
 mod mistakes;
 pub(crate) mod pages;
 mod problems;
+mod register;
 pub(crate) mod rollup;
 mod terms;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use causes::{Weight, Witness, WrongNumber};
-pub(crate) use findings::{Sides, SubmitterTotals, Totals, sheet_name};
+#[cfg(test)]
+pub(crate) use findings::SubmitterTotals;
+pub(crate) use findings::{Sides, Totals, sheet_name};
 pub(crate) use problems::ProblemFacts;
 pub(crate) use terms::Term;
 

@@ -1,9 +1,10 @@
 //! `gouji.yaml`: found above the working folder or above the reports, and read with the roster that it names.
 
 use crate::files::paths::{plain_path, real_path, shown_path};
-use crate::open::county_folder::{CONFIG, CountyFolder};
+use crate::open::county_folder::{CONFIG, CountyFolder, REGISTER};
 use crate::open::error::OpenError;
 use gouji_formats::MAX_BYTES;
+use gouji_model::{County, Document, Register};
 use gouji_ruleset::{CountyFile, FILE_LIMIT, Input};
 use std::fs::{self, File};
 use std::io::Read;
@@ -49,7 +50,11 @@ impl CountyFolder {
         {
             read_roster(&mut file, &plain_path(&folder.join(roster)))?;
         }
-        Ok(Self::new(file, &config))
+        let register = match roster_file {
+            RosterFile::Read => read_register(&file.county, &plain_path(&folder.join(REGISTER)))?,
+            RosterFile::Skipped => Register::default(),
+        };
+        Ok(Self::new(file, &config, register))
     }
 }
 
@@ -79,7 +84,7 @@ pub fn find_config(paths: &[PathBuf]) -> Option<PathBuf> {
     })
 }
 
-pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
+fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
     let file_error = |error| OpenError::File {
         file: shown_path(path),
         error,
@@ -99,14 +104,31 @@ pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
     Ok(bytes)
 }
 
+/// The document in a list that the office keeps.
+fn read_list(path: &Path) -> Result<Document, OpenError> {
+    let bytes = read_file(path, MAX_BYTES)?;
+    gouji_formats::read(&bytes).map_err(|error| OpenError::UnreadableList {
+        file: shown_path(path),
+        error,
+    })
+}
+
+/// The register of what came in; an empty one where the office keeps none.
+fn read_register(county: &County, path: &Path) -> Result<Register, OpenError> {
+    if !path.exists() {
+        return Ok(Register::default());
+    }
+    let register = gouji_bind::register(&read_list(path)?, county);
+    register.map_err(|mistakes| OpenError::Register {
+        file: shown_path(path),
+        mistakes,
+    })
+}
+
 /// The submitters from the file of the roster.
 fn read_roster(file: &mut CountyFile, path: &Path) -> Result<(), OpenError> {
     let name = shown_path(path);
-    let bytes = read_file(path, MAX_BYTES)?;
-    let document = gouji_formats::read(&bytes).map_err(|error| OpenError::UnreadableRoster {
-        file: name.clone(),
-        error,
-    })?;
+    let document = read_list(path)?;
     match gouji_bind::roster(&document, &file.county.name) {
         Ok(roster) => {
             file.set_submitters(roster.submitters);

@@ -1,7 +1,7 @@
 //! A county's folder: what its `gouji.yaml` says, and where the files lie that it names.
 
 use crate::files::paths::{plain_path, real_path};
-use gouji_model::County;
+use gouji_model::{County, Date, Filer, Register};
 use gouji_ruleset::{CountyFile, Library, LoadError};
 use std::path::{Path, PathBuf};
 
@@ -21,16 +21,19 @@ pub struct CountyFolder {
     path: PathBuf,
     /// The one path of that folder.
     real: PathBuf,
+    /// What the office wrote down of what came in.
+    register: Register,
 }
 
 impl CountyFolder {
-    pub(crate) fn new(file: CountyFile, config: &Path) -> Self {
+    pub(crate) fn new(file: CountyFile, config: &Path, register: Register) -> Self {
         let path = config.parent().map(Path::to_owned).unwrap_or_default();
         Self {
             file,
             config: real_path(config),
             real: real_path(&path),
             path,
+            register,
         }
     }
 
@@ -38,6 +41,12 @@ impl CountyFolder {
     #[must_use]
     pub fn county(&self) -> &County {
         &self.file.county
+    }
+
+    /// The day on which the office received the file of `path`, the report of `filer` for `year`; `None` where nobody wrote
+    /// it down.
+    pub(crate) fn received(&self, path: &str, filer: Option<Filer>, year: u16) -> Option<Date> {
+        self.register.received(path, filer, year)
     }
 
     /// The folder, as a path from the working folder.

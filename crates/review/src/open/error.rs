@@ -1,6 +1,6 @@
 //! What is wrong with the files that say what is reviewed, and how.
 
-use gouji_model::{ReadError, RosterMistake};
+use gouji_model::{ReadError, RegisterMistake, RosterMistake};
 use gouji_ruleset::LoadError;
 use std::io;
 
@@ -18,8 +18,15 @@ pub enum OpenError {
         /// The names of the sheets that places speak of.
         sheets: Vec<String>,
     },
-    /// The roster is in a file that cannot be read as a document.
-    UnreadableRoster {
+    /// Mistakes in the register.
+    Register {
+        /// The file, as it is shown.
+        file: String,
+        /// Each mistake.
+        mistakes: Vec<RegisterMistake>,
+    },
+    /// The roster or the register is in a file that cannot be read as a document.
+    UnreadableList {
         /// The file, as it is shown.
         file: String,
         /// Why.

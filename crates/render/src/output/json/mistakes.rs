@@ -4,10 +4,11 @@ use crate::diagnostic::source_file::SourceText;
 use crate::output::json::enums::SeverityWord;
 use crate::output::json::text::json_lines;
 use crate::output::wrong_files::WrongFiles;
-use crate::words::Words;
 use crate::words::command::UsageMistake;
+use crate::words::{ProblemWords, Words};
 use gouji_model::{
-    IdVec, Label, Language, Mistake, Place, RosterMistake, Severity, Source, SourceId, Span,
+    IdVec, Label, Language, Mistake, Place, RegisterMistake, RosterMistake, Severity, Source,
+    SourceId, Span,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -104,6 +105,13 @@ pub fn mistakes_json(wrong: &[WrongFiles<'_>], language: Language) -> io::Result
                 let found = found.iter();
                 mistakes.extend(found.map(|mistake| in_roster(file, mistake, sheets, words)));
             }
+            WrongFiles::Register {
+                file,
+                mistakes: found,
+            } => {
+                let found = found.iter();
+                mistakes.extend(found.map(|mistake| in_register(file, mistake, words)));
+            }
             WrongFiles::Unreadable(mistake) => mistakes.push(unreadable(mistake, words)),
         }
     }
@@ -135,16 +143,37 @@ fn in_source(
 }
 
 fn in_roster(file: &str, mistake: &RosterMistake, sheets: &[String], words: Words) -> MistakeJson {
-    let place = |place: Option<Place>| place.map(|place| words.place(place, sheets));
-    let first = place(mistake.kind.first_place()).unwrap_or_default();
-    let mistake_words = words.roster_mistake(&mistake.kind, &first);
-    let (line, column) = match mistake.place {
+    let first = mistake.kind.first_place();
+    let first = first.map_or_else(String::new, |first| words.place(first, sheets));
+    let place = mistake.place.map(|place| words.place(place, sheets));
+    MistakeJson {
+        code: mistake.kind.code(),
+        place,
+        ..in_list(
+            file,
+            mistake.place,
+            words.roster_mistake(&mistake.kind, &first),
+        )
+    }
+}
+
+fn in_register(file: &str, mistake: &RegisterMistake, words: Words) -> MistakeJson {
+    MistakeJson {
+        code: mistake.kind.code(),
+        place: mistake.place.map(|place| words.place(place, &[])),
+        ..in_list(file, mistake.place, words.register_mistake(&mistake.kind))
+    }
+}
+
+/// A mistake at `place` of a list that the office keeps.
+fn in_list(file: &str, place: Option<Place>, problem: ProblemWords) -> MistakeJson {
+    let (line, column) = match place {
         Some(Place::Line { line, column }) => (Some(line), Some(column)),
         Some(Place::Sheet { row, column, .. }) => (Some(row), Some(column)),
         _ => (None, None),
     };
     MistakeJson {
-        code: mistake.kind.code(),
+        code: "",
         severity: Severity::Error,
         at: FileRange {
             file: Some(file.to_owned()),
@@ -152,9 +181,9 @@ fn in_roster(file: &str, mistake: &RosterMistake, sheets: &[String], words: Word
             column,
             ..FileRange::default()
         },
-        message: mistake_words.message,
-        help: mistake_words.help,
-        place: place(mistake.place),
+        message: problem.message,
+        help: problem.help,
+        place: None,
         related: Vec::new(),
     }
 }
@@ -163,7 +192,7 @@ fn unreadable(mistake: &UsageMistake, words: Words) -> MistakeJson {
     let (code, path) = match mistake {
         UsageMistake::CannotRead { path, .. } => ("file/cannot-read", Some(path)),
         UsageMistake::NoRuleFiles { path, .. } => ("file/no-rule-files", Some(path)),
-        UsageMistake::UnreadableRoster { path, .. } => ("roster/unreadable", Some(path)),
+        UsageMistake::UnreadableList { path, .. } => ("file/unreadable-list", Some(path)),
         _ => ("file/other", None),
     };
     MistakeJson {

@@ -134,7 +134,7 @@ pub enum UsageMistake {
         near: Vec<String>,
     },
     /// A roster that cannot be read as what it is.
-    UnreadableRoster {
+    UnreadableList {
         /// The path.
         path: String,
         /// The reason why the file cannot be read.
@@ -330,15 +330,14 @@ impl Words {
                     "no form has the id '{id}'; there are: {}",
                     self.list(near)
                 )),
-            K::UnreadableRoster { path, unreadable } => {
+            K::UnreadableList { path, unreadable } => {
                 let (message, _) = self.read_error(unreadable);
                 self.zh(format!(
-                    "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 \
-                         gouji.yaml 里"
+                    "{path} 读不了：{message}。换一份能打开的；名单也可以直接写在 gouji.yaml 里"
                 ))
                 .en(format!(
-                    "cannot read the roster {path}: {message}; name another file, or write the \
-                         roster into gouji.yaml"
+                    "cannot read {path}: {message}; put a file there that opens; a roster can also \
+                     be written into gouji.yaml"
                 ))
             }
             K::NoCounty => self

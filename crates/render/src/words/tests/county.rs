@@ -3,8 +3,8 @@
 use super::samples::{near, text, texts};
 use crate::words::Words;
 use gouji_model::{
-    CountyMistake, CountyProblem, Date, DraftReason, Language, MistakeKind, Place,
-    RosterMistakeKind,
+    CountyMistake, CountyProblem, Date, DraftDifference, DraftReason, DraftValue, FigureDifference,
+    Language, MistakeKind, Place, RegisterMistakeKind, RosterMistakeKind,
 };
 
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
@@ -61,16 +61,50 @@ fn roster_mistakes() -> Vec<RosterMistakeKind> {
     ]
 }
 
-fn county_problems() -> Vec<CountyProblem> {
+fn register_mistakes() -> Vec<RegisterMistakeKind> {
+    use RegisterMistakeKind as K;
+    vec![
+        K::NoHeading,
+        K::TwoColumns { heading: text() },
+        K::NotADate { found: text() },
+        K::NotAYear { found: text() },
+        K::RowWithoutFile { found: text() },
+    ]
+}
+
+/// Those of several drafts.
+fn draft_problems() -> Vec<CountyProblem> {
     use CountyProblem as K;
     let day = |day| Date::new(2026, 1, day).unwrap();
     let superseded = |because| K::Superseded {
         submitter: text(),
         because,
     };
+    let figure = FigureDifference {
+        row: text(),
+        column: Some(text()),
+        values: vec![
+            DraftValue::Written("7".to_owned()),
+            DraftValue::Nothing,
+            DraftValue::NotPlaced,
+        ],
+    };
+    let duplicate = |count, told| K::Duplicate {
+        submitter: text(),
+        difference: DraftDifference {
+            figures: vec![figure.clone(); told],
+            count,
+        },
+    };
     vec![
-        K::Missing { submitter: text() },
-        K::Duplicate { submitter: text() },
+        duplicate(3, 1),
+        duplicate(0, 0),
+        duplicate(1, 1),
+        superseded(DraftReason::Received {
+            later: day(2),
+            earlier: day(1),
+        }),
+        superseded(DraftReason::Folder),
         superseded(DraftReason::Signed {
             later: day(2),
             earlier: day(1),
@@ -78,6 +112,14 @@ fn county_problems() -> Vec<CountyProblem> {
         superseded(DraftReason::SameFigures),
         superseded(DraftReason::Named),
         superseded(DraftReason::Same),
+    ]
+}
+
+fn county_problems() -> Vec<CountyProblem> {
+    use CountyProblem as K;
+    let mut problems = draft_problems();
+    problems.extend([
+        K::Missing { submitter: text() },
         K::Uninvited {
             named: Some(text()),
         },
@@ -114,7 +156,8 @@ fn county_problems() -> Vec<CountyProblem> {
             looked_in: texts(),
         },
         K::OwnReportMissing { path: text() },
-    ]
+    ]);
+    problems
 }
 
 /// Title or label, message and help of everything.
@@ -128,7 +171,10 @@ fn all_texts(language: Language) -> Vec<[String; 3]> {
     let roster = roster.iter().map(|kind| words.roster_mistake(kind, "x"));
     let batch = county_problems();
     let batch = batch.iter().map(|problem| words.county_problem(problem));
+    let register = register_mistakes();
+    let register = register.iter().map(|kind| words.register_mistake(kind));
     let problems = roster
+        .chain(register)
         .chain(batch)
         .map(|said| [said.title, said.message, said.help]);
     county.chain(problems).collect()
@@ -154,7 +200,8 @@ fn english_holds_no_chinese() {
 
 #[test]
 fn chinese_holds_no_english_but_what_is_quoted() {
-    const QUOTED: [&str; 14] = [
+    const QUOTED: [&str; 15] = [
+        "csv",
         "submitters",
         "roster",
         "xlsx",
@@ -181,4 +228,38 @@ fn chinese_holds_no_english_but_what_is_quoted() {
             assert!(!said.contains(avoided), "{avoided} in {said}");
         }
     }
+}
+
+#[test]
+fn drafts_that_differ_are_told_with_their_figures() {
+    let value = |value: &str| DraftValue::Written(value.to_owned());
+    let figure = |row: &str, column: Option<&str>, values| FigureDifference {
+        row: row.to_owned(),
+        column: column.map(str::to_owned),
+        values,
+    };
+    let message = |figures, count| {
+        let problem = CountyProblem::Duplicate {
+            submitter: "柳河镇".to_owned(),
+            difference: DraftDifference { figures, count },
+        };
+        Words(Language::Zh).county_problem(&problem).message
+    };
+    let figures = vec![
+        figure("新收数", Some("自然人"), vec![value("7"), value("6")]),
+        figure("办结数", None, vec![DraftValue::Nothing, value("12.5")]),
+    ];
+    let head = "「柳河镇」报了几份，分不出先后，不知道以哪一份为准；";
+    assert_eq!(
+        message(figures.clone(), 2),
+        format!("{head}填的数共 2 处不同：新收数 · 自然人 7、6；办结数 空、12.5")
+    );
+    assert_eq!(
+        message(figures, 12),
+        format!("{head}填的数共 12 处不同，如新收数 · 自然人 7、6；办结数 空、12.5")
+    );
+    assert_eq!(
+        message(Vec::new(), 0),
+        format!("{head}填的数都一样，只是文字不同")
+    );
 }
