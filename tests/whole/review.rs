@@ -75,7 +75,15 @@ fn evaluate_county(
     own_value: Option<i64>,
     values: [Option<i64>; 5],
 ) -> Vec<(String, Evaluation)> {
-    let (library, county) = (library(rule), county());
+    evaluate_county_with(&library(rule), own_value, values)
+}
+
+fn evaluate_county_with(
+    library: &Library,
+    own_value: Option<i64>,
+    values: [Option<i64>; 5],
+) -> Vec<(String, Evaluation)> {
+    let county = county();
     let form = library.forms[0].clone();
     let numbered = values.into_iter().enumerate();
     let submitters = numbered.map(|(index, value)| {
@@ -96,7 +104,7 @@ fn evaluate_county(
             .collect(),
         last_year: &BTreeMap::new(),
     };
-    let checked = reports.evaluate(&library, Outcomes::Drop);
+    let checked = reports.evaluate(library, Outcomes::Drop);
     checked
         .into_iter()
         .map(|checked| (checked.digest.path.clone(), checked.evaluation))
@@ -155,16 +163,136 @@ fn a_sum_that_differs_is_told_with_what_each_submitter_has() {
 }
 
 #[test]
-fn a_sum_with_a_report_missing_is_undecided_and_says_whose() {
-    let results = evaluate_county(ROLLUP, Some(16), [Some(1), None, Some(0), Some(4), Some(5)]);
-    for finding in &results[0].1.findings {
-        assert_eq!(finding.outcome, Outcome::Undecided);
+fn sums_with_reports_missing_are_undecided_and_told_once_with_all_names() {
+    let results = evaluate_county(ROLLUP, Some(16), [Some(1), None, Some(0), None, Some(5)]);
+    let [finding] = results[0].1.findings.as_slice() else {
+        panic!("{:?}", results[0].1.findings);
+    };
+    assert_eq!(finding.outcome, Outcome::Undecided);
+    assert_eq!(finding.checks(), 2);
+    assert_eq!(finding.lacking, [1, 3].map(SubmitterId::new));
+    assert!(
+        matches!(finding.reason, Some(Reason::NoReportOf(first, 1)) if first == SubmitterId::new(1))
+    );
+    assert_eq!(results[0].1.counts.undecided, 2);
+    let all = "  for: 县本级汇总\n  each: figure\n  check: 本格 = 合计(全部.本格)";
+    let results = evaluate_county(all, Some(16), [Some(1), None, Some(0), None, Some(5)]);
+    let finding = &results[0].1.findings[0];
+    assert_eq!(
+        finding.reason,
+        Some(Reason::NoReportOf(SubmitterId::new(1), 2))
+    );
+}
+
+#[test]
+fn checks_of_several_rules_that_wait_for_reports_are_one_finding_as_grave_as_the_gravest() {
+    let rules = "  severity: query\n  for: 县本级汇总\n  check: 新收 = 合计(全部.新收)\n- id: other\n  severity: error\n  \
+                 for: 县本级汇总\n  check: 新收 >= 合计(乡镇.新收)";
+    let library = library(rules);
+    let results = evaluate_county_with(&library, Some(60), [Some(1), None, Some(0), None, None]);
+    let [finding] = results[0].1.findings.as_slice() else {
+        panic!("{:?}", results[0].1.findings);
+    };
+    let rules = finding.gathered.iter();
+    let rules: Vec<&str> = rules
+        .map(|check| library.rules[check.rule].id.as_str())
+        .collect();
+    assert_eq!(rules, ["mine", "other"]);
+    assert_eq!(finding.severity, Severity::Error);
+    assert_eq!(finding.lacking, [1, 3, 4].map(SubmitterId::new));
+}
+
+/// What `check` says of the county's own report with this value: the outcome, and the sides where it is broken. The second
+/// and the fourth submitter have sent nothing; the others state 1, 0 and 5.
+fn bound(check: &str, own: i64) -> (Outcome, Option<(String, String)>) {
+    let rule = format!("  for: 县本级汇总\n  check: {check}");
+    let results = evaluate_county(&rule, Some(own), [Some(1), None, Some(0), None, Some(5)]);
+    let evaluation = &results[0].1;
+    let finding = evaluation.findings.first();
+    let sides = finding.and_then(|finding| finding.comparison.as_ref());
+    let sides = sides.map(|sides| (sides.left.to_string(), sides.right.to_string()));
+    let outcome = match finding {
+        Some(finding) => {
+            assert_eq!(finding.lacking, [1, 3].map(SubmitterId::new));
+            finding.outcome
+        }
+        None => Outcome::Satisfied,
+    };
+    (outcome, sides)
+}
+
+#[test]
+fn a_sum_that_the_reports_at_hand_already_exceed_is_violated() {
+    let sides = |left: &str, right: &str| Some((left.to_owned(), right.to_owned()));
+    for check in ["新收 = 合计(全部.新收)", "新收 >= 合计(全部.新收)"] {
         assert_eq!(
-            finding.reason,
-            Some(Reason::NoReportOf(SubmitterId::new(1)))
+            bound(check, 5),
+            (Outcome::Violated, sides("5", "6")),
+            "{check}"
         );
+        // The missing may have stated nothing, or anything.
+        assert_eq!(bound(check, 6), (Outcome::Undecided, None), "{check}");
+        assert_eq!(bound(check, 60), (Outcome::Undecided, None), "{check}");
     }
-    assert_eq!(results[0].1.findings.len(), 2);
+    let strict = "新收 > 合计(全部.新收)";
+    assert_eq!(bound(strict, 6), (Outcome::Violated, sides("6", "6")));
+    assert_eq!(bound(strict, 7), (Outcome::Undecided, None));
+    // The other way round a missing report can still make it right.
+    assert_eq!(
+        bound("新收 <= 合计(全部.新收)", 60),
+        (Outcome::Undecided, None)
+    );
+    assert_eq!(
+        bound("合计(全部.新收) <= 新收", 5),
+        (Outcome::Violated, sides("6", "5"))
+    );
+}
+
+#[test]
+fn a_bound_goes_through_sums_of_sums_and_conditions_and_no_further() {
+    let levels = "新收 = 合计(乡镇.新收) + 合计(街道.新收) + 合计(部门.新收)";
+    assert_eq!(bound(levels, 5).0, Outcome::Violated);
+    assert_eq!(bound(levels, 6).0, Outcome::Undecided);
+    assert_eq!(bound("新收 - 合计(全部.新收) = 0", 5).0, Outcome::Violated);
+    assert_eq!(
+        bound("新收 = 合计(全部.新收) 且 新收 >= 0", 5).0,
+        Outcome::Violated
+    );
+    assert_eq!(
+        bound("新收 = 合计(全部.新收) 或 新收 = 合计(乡镇.新收) - 5", 5).0,
+        Outcome::Undecided
+    );
+    // What is taken away may be anything.
+    assert_eq!(bound("新收 = 9 - 合计(全部.新收)", 1).0, Outcome::Undecided);
+    assert_eq!(bound("新收 = 9 - 合计(全部.新收)", 4).0, Outcome::Violated);
+    assert_eq!(bound("新收 = 2 × 合计(全部.新收)", 5).0, Outcome::Undecided);
+    assert_eq!(bound("非 (新收 < 合计(全部.新收))", 5).0, Outcome::Violated);
+    // Within the tolerance nothing is certain.
+    let tolerance = "新收 = 合计(全部.新收)\n  tolerance: 1";
+    assert_eq!(bound(tolerance, 5).0, Outcome::Undecided);
+    assert_eq!(bound(tolerance, 4).0, Outcome::Violated);
+}
+
+#[test]
+fn a_sum_of_figures_that_may_be_below_0_bounds_nothing() {
+    let signed = TABLE.replace("label: 数}", "label: 数, signed: true}");
+    let rule = "  for: 县本级汇总\n  check: 新收 = 合计(全部.新收)";
+    let library = small::rule_library(&signed, rule);
+    let results = evaluate_county_with(&library, Some(5), [Some(1), None, Some(0), None, Some(5)]);
+    assert_eq!(results[0].1.findings[0].outcome, Outcome::Undecided);
+}
+
+#[test]
+fn a_sum_over_blanks_alone_does_not_apply_unless_a_report_is_missing() {
+    let rule = "  for: 县本级汇总\n  check: 办结 = 合计(全部.办结)";
+    let all = evaluate_county(rule, Some(5), [1, 2, 3, 4, 5].map(Some));
+    assert_eq!(all[0].1.counts.not_applicable, 1);
+    let some = evaluate_county(rule, Some(5), [Some(1), None, Some(3), Some(4), Some(5)]);
+    assert_eq!(some[0].1.counts.undecided, 1);
+    // One submitter's figure is enough.
+    let received = "  for: 县本级汇总\n  check: 办结 = 合计(全部.新收)";
+    let all = evaluate_county(received, Some(5), [1, 2, 3, 4, 5].map(Some));
+    assert_eq!(all[0].1.counts.violated, 1);
 }
 
 #[test]

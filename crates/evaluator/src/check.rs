@@ -1,5 +1,6 @@
 //! One check on the figures of one report.
 
+use crate::bounds::{certainly_fails, failing_sides, is_certainly_violated};
 use crate::claims::{ListCase, list_cases};
 use crate::condition::{holds, sides};
 use crate::context::CheckContext;
@@ -50,6 +51,9 @@ fn result(check: &Check, context: CheckContext<'_>) -> CheckResult {
                 false => (Outcome::Violated, Some(reason)),
             }
         }
+        Err(reason) if reason.lacks_submitter() && is_certainly_violated(check, context) => {
+            (Outcome::Violated, Some(reason))
+        }
         Err(reason) if means_not_applicable(reason) => (Outcome::NotApplicable, Some(reason)),
         Err(reason) => (Outcome::Undecided, Some(reason)),
     };
@@ -88,10 +92,12 @@ fn holds_with_guard(check: &Check, context: CheckContext<'_>) -> Result<bool, Re
     }
 }
 
-/// Both sides of a test that is one comparison, where both have a value.
+/// Both sides of a test that is one comparison, where both have a value; where it is violated although submitters are
+/// missing, what those at hand come to.
 pub(crate) fn comparison(check: &Check, context: CheckContext<'_>) -> Option<Comparison> {
     let compare = decisive_comparison(&check.test, context)?;
-    let (left, right) = sides(compare, context).ok()?;
+    let known = sides(compare, context).ok();
+    let (left, right) = known.or_else(|| failing_sides(compare, context))?;
     Some(Comparison {
         left_side: Arc::clone(&compare.left_side),
         left,
@@ -113,7 +119,7 @@ fn decisive_comparison<'c>(
                 incomplete: &[],
                 ..context
             };
-            let failing = |side: &Condition| holds(side, complete) == Ok(false);
+            let failing = |side: &Condition| certainly_fails(side, complete);
             match (failing(left), failing(right)) {
                 (true, false) => decisive_comparison(left, context),
                 (false, true) => decisive_comparison(right, context),

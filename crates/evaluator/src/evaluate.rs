@@ -3,14 +3,16 @@
 use crate::blanks::is_printed;
 use crate::check::{CheckResult, check_figures, checks_by_list, comparison};
 use crate::context::{CheckContext, ReportContext};
+use crate::missing_submitters::lacking_submitters;
 use crate::quotes::quotes;
 use crate::reading_findings::reading_findings;
 use crate::submitters::Submitters;
 use gouji_model::{
     CheckOutcome, Evaluation, Finding, FindingFigure, Form, FormData, GroupMember, Grouping,
-    Origin, Outcome, Reason, RuleId, RuleInfo, Severity, TableId,
+    Origin, Outcome, Reason, RuleId, RuleInfo, Severity, TableId, sort_unique,
 };
 use gouji_ruleset::{Check, Library};
+use std::mem;
 
 /// Whether what held is kept beside what a person is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,10 +96,14 @@ impl CheckRun<'_> {
             }
             let rule = &self.library.rules[check.rule];
             let mut finding = finding(check, result, rule, context);
-            finding.quotes = quotes(check, context, patterns);
+            let key = group_key(check.rule, rule.gathered, &finding, context.form);
+            // What the others state decides nothing while a report is missing.
+            if key != Some(GroupKey::MissingReports) {
+                finding.quotes = quotes(check, context, patterns);
+            }
             let list_quotes = list.iter().flat_map(|list| list.quotes.clone());
             finding.quotes.extend(list_quotes);
-            match group_key(check.rule, rule.gathered, &finding, context.form) {
+            match key {
                 Some(key) => gather(&mut evaluation.findings, &mut grouped, finding, key),
                 None => evaluation.findings.push(finding),
             }
@@ -141,6 +147,10 @@ fn finding(
             check.figures.iter().filter(is_named).copied().collect(),
         ),
         quotes: Vec::new(),
+        lacking: match result.reason {
+            Some(reason) if reason.lacks_submitter() => lacking_submitters(check, result, context),
+            _ => Vec::new(),
+        },
         gathered: Vec::new(),
     }
 }
@@ -160,18 +170,27 @@ fn put_decisive_first(
 }
 
 /// What findings that are told together have in common.
-type GroupKey = (RuleId, Outcome, Option<TableId>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GroupKey {
+    /// They are of one rule, came out alike, and stand in one table where the rule says so.
+    Rule(RuleId, Outcome, Option<TableId>),
+    /// They wait for reports of submitters, whatever their rules.
+    MissingReports,
+}
 
 /// What `finding` shares with those it is told with; `None` for one that is told by itself.
 fn group_key(rule: RuleId, grouping: Grouping, finding: &Finding, form: &Form) -> Option<GroupKey> {
+    if let (Outcome::Undecided, Some(Reason::NoReportOf(..))) = (finding.outcome, finding.reason) {
+        return Some(GroupKey::MissingReports);
+    }
     let table = finding
         .figures
         .first()
         .map(|first| form.rows[form.figures[first.figure].row].table);
     match grouping {
         Grouping::Not => None,
-        Grouping::ByTable => Some((rule, finding.outcome, table)),
-        Grouping::ByReport => Some((rule, finding.outcome, None)),
+        Grouping::ByTable => Some(GroupKey::Rule(rule, finding.outcome, table)),
+        Grouping::ByReport => Some(GroupKey::Rule(rule, finding.outcome, None)),
     }
 }
 
@@ -187,11 +206,12 @@ fn gather(
         Some(first) => {
             if first.gathered.is_empty() {
                 let check = group_member(first);
-                first.gathered.push(check);
+                first.gathered.extend(check);
             }
-            first.gathered.push(group_member(&finding));
+            first.gathered.extend(group_member(&finding));
             first.instance = None;
             first.comparison = None;
+            first.severity = first.severity.min(finding.severity);
             for quote in finding.quotes {
                 if !first.quotes.contains(&quote) {
                     first.quotes.push(quote);
@@ -203,6 +223,10 @@ fn gather(
                     first.figures.push(figure);
                 }
             }
+            if finding.lacking.iter().any(|id| !first.lacking.contains(id)) {
+                first.lacking.extend(finding.lacking);
+                first.lacking = sort_unique(mem::take(&mut first.lacking));
+            }
         }
         None => {
             grouped.push((key, findings.len()));
@@ -211,12 +235,16 @@ fn gather(
     }
 }
 
-/// The one check of `finding`, as it stands among others.
-fn group_member(finding: &Finding) -> GroupMember {
-    GroupMember {
+/// The one check of `finding`, as it stands among others; `None` for a problem of reading.
+fn group_member(finding: &Finding) -> Option<GroupMember> {
+    let Origin::Rule(rule) = finding.origin else {
+        return None;
+    };
+    Some(GroupMember {
+        rule,
         instance: finding.instance,
         reason: finding.reason,
         comparison: finding.comparison.clone(),
         figures: finding.figures.clone(),
-    }
+    })
 }

@@ -8,18 +8,14 @@ use gouji_ruleset::{Aggregate, GroupValue};
 
 /// The one number that `wanted` makes of the figures of its submitters.
 pub(crate) fn group_value(wanted: GroupValue, context: CheckContext<'_>) -> Result<Ratio, Reason> {
+    if wanted.aggregate == Aggregate::Sum {
+        let sum = group_sum(wanted, context)?;
+        return sum.lacking.map_or(Ok(sum.at_hand), Err);
+    }
     let submitters = context.submitters.ok_or(Reason::NoOthers)?;
     let scale = context.form.figures[wanted.figure].scale;
     let ratio = |mantissa: i64| Ratio::from_scaled(mantissa.into(), scale).ok_or(Reason::Overflow);
     let members = submitters.members_of(wanted.group, context.report.viewpoint);
-    if wanted.aggregate == Aggregate::Sum {
-        let mut sum = Ratio::ZERO;
-        for member in members {
-            let addend = ratio(mantissa(member, wanted)?)?;
-            sum = sum.checked_add(addend).ok_or(Reason::Overflow)?;
-        }
-        return Ok(sum);
-    }
     // A submitter that states nothing says nothing of what is usual.
     let mantissas = members.filter_map(|member| mantissa(member, wanted).ok());
     let mut values: Vec<Ratio> = mantissas.map(ratio).collect::<Result<_, _>>()?;
@@ -36,11 +32,43 @@ pub(crate) fn group_value(wanted: GroupValue, context: CheckContext<'_>) -> Resu
     }
 }
 
+/// What the submitters of a group have in a figure together.
+pub(crate) struct GroupSum {
+    /// The sum over those whose number is at hand.
+    pub(crate) at_hand: Ratio,
+    /// Why it is not the sum over all.
+    pub(crate) lacking: Option<Reason>,
+}
+
+/// The sum that `wanted` makes of the figures of its submitters, as far as they are at hand.
+pub(crate) fn group_sum(wanted: GroupValue, context: CheckContext<'_>) -> Result<GroupSum, Reason> {
+    let submitters = context.submitters.ok_or(Reason::NoOthers)?;
+    let scale = context.form.figures[wanted.figure].scale;
+    let (mut mantissas, mut lacking) = (0_i128, None);
+    for member in submitters.members_of(wanted.group, context.report.viewpoint) {
+        match (mantissa(member, wanted), lacking) {
+            (Ok(mantissa), _) => mantissas += i128::from(mantissa),
+            (Err(Reason::NoReportOf(..)), Some(Reason::NoReportOf(first, count))) => {
+                lacking = Some(Reason::NoReportOf(first, count.saturating_add(1)));
+            }
+            // Who has sent nothing is asked for it before anybody is asked for one figure.
+            (Err(reason @ Reason::NoReportOf(..)), _) | (Err(reason), None) => {
+                lacking = Some(reason);
+            }
+            (Err(_), Some(_)) => {}
+        }
+    }
+    Ok(GroupSum {
+        at_hand: Ratio::from_scaled(mantissas, scale).ok_or(Reason::Overflow)?,
+        lacking,
+    })
+}
+
 /// The figure of one submitter, at the scale of the form's figure.
-fn mantissa(member: &Member<'_>, wanted: GroupValue) -> Result<i64, Reason> {
+pub(crate) fn mantissa(member: &Member<'_>, wanted: GroupValue) -> Result<i64, Reason> {
     let submitter = member.submitter;
     let figures = member.figures.as_ref();
-    let figures = figures.ok_or(Reason::NoReportOf(submitter))?;
+    let figures = figures.ok_or(Reason::NoReportOf(submitter, 1))?;
     number_in_sum(figures, wanted.figure, wanted.blank)
         .map_err(|_| Reason::NotStatedBy(submitter, wanted.figure))
 }

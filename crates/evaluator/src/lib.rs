@@ -16,6 +16,7 @@
 
 mod arithmetic;
 mod blanks;
+mod bounds;
 mod cases;
 mod check;
 mod claims;
@@ -27,6 +28,7 @@ mod form_mapping;
 mod group_value;
 mod localize;
 mod log_probability;
+mod missing_submitters;
 mod other_report;
 mod prior;
 mod quotes;

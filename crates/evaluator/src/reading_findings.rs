@@ -40,6 +40,7 @@ fn finding(form_data: &FormData, problem: &ReadingProblem) -> Finding {
         comparison: None,
         figures: problem.figures.iter().map(figure).collect(),
         quotes: Vec::new(),
+        lacking: Vec::new(),
         gathered: Vec::new(),
     }
 }

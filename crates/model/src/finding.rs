@@ -26,6 +26,9 @@ pub struct Finding {
     pub figures: Vec<FindingFigure>,
     /// What it cites from outside the tables of its report, in the order of the rule.
     pub quotes: Vec<Quote>,
+    /// The submitters whose number a check over several lacks, in the order of the roster: no report of theirs can be read,
+    /// or it does not say the figure.
+    pub lacking: Vec<SubmitterId>,
     /// The checks that this finding stands for, where they are several; empty where it stands for one.
     pub gathered: Vec<GroupMember>,
 }
@@ -38,9 +41,11 @@ impl Finding {
     }
 }
 
-/// One of several checks of a rule that make one finding.
+/// One of several checks that make one finding.
 #[derive(Debug, Clone)]
 pub struct GroupMember {
+    /// The rule. It is that of the finding, but where checks are told together because reports are missing.
+    pub rule: RuleId,
     /// What the rule was applied to.
     pub instance: Option<Instance>,
     /// Why it is undecided.

@@ -44,8 +44,8 @@ pub enum Reason {
     LastYearOmits(FigureId),
     /// It is not known what the submitter is: it is not on the roster, and its name does not tell.
     NoLevel,
-    /// There is no report of this submitter that can be read.
-    NoReportOf(SubmitterId),
+    /// There is no report that can be read of so many submitters, of which this is the first.
+    NoReportOf(SubmitterId, u16),
     /// The report of this submitter does not say this figure.
     NotStatedBy(SubmitterId, FigureId),
     /// No submitter of the group says the figure.
@@ -73,6 +73,12 @@ impl Reason {
     #[must_use]
     pub fn is_beyond_report(self) -> bool {
         matches!(self, Self::NoLastYear | Self::NoLevel)
+    }
+
+    /// Whether a number over several submitters lacks that of one.
+    #[must_use]
+    pub fn lacks_submitter(self) -> bool {
+        matches!(self, Self::NoReportOf(..) | Self::NotStatedBy(..))
     }
 }
 

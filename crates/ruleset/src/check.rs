@@ -286,6 +286,22 @@ impl Condition {
                 Self::Blank(_) | Self::Filled(_) | Self::Stated(_) | Self::Level(_) => false,
             }
     }
+
+    /// Gives every number over several submitters to `take`, in the order of the rule.
+    pub fn each_group_value(&self, take: &mut impl FnMut(GroupValue)) {
+        match self {
+            Self::Compare(compare) => {
+                compare.left.each_group_value(take);
+                compare.right.each_group_value(take);
+            }
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.each_group_value(take);
+                right.each_group_value(take);
+            }
+            Self::Not(inner) => inner.each_group_value(take),
+            Self::Blank(_) | Self::Filled(_) | Self::Stated(_) | Self::Level(_) => {}
+        }
+    }
 }
 
 /// One figure, or the parts of a row.
@@ -366,6 +382,15 @@ impl Number {
             | Self::Listed(_)
             | Self::GroupValue(_)
             | Self::Similarity(_) => &[],
+        }
+    }
+
+    fn each_group_value(&self, take: &mut impl FnMut(GroupValue)) {
+        if let Self::GroupValue(value) = self {
+            take(*value);
+        }
+        for part in self.parts() {
+            part.each_group_value(take);
         }
     }
 

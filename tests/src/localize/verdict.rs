@@ -60,6 +60,7 @@ fn findings<'b>(setup: &'b Setup, sample: &Sample) -> Vec<(&'b Check, Finding)> 
             comparison: None,
             figures: check.figures.clone(),
             quotes: Vec::new(),
+            lacking: Vec::new(),
             gathered: Vec::new(),
         };
         (result.outcome == Outcome::Violated).then_some((check, finding))

@@ -323,6 +323,7 @@ fn blank_totals(ids: &[&str]) -> Finding {
     found.gathered = ids
         .iter()
         .map(|&id| GroupMember {
+            rule: RuleId::new(BLANKS),
             instance: Some(Instance::from_row(row(&form(), id))),
             reason: None,
             comparison: None,
@@ -392,6 +393,7 @@ fn what_nothing_explains_is_told_as_it_was() {
 fn a_finding_of_several_checks_is_kept_unless_the_cause_tells_all_of_them() {
     let mut gathered = sum_finding();
     let check = GroupMember {
+        rule: RuleId::new(0),
         instance: gathered.instance,
         reason: None,
         comparison: gathered.comparison.clone(),

@@ -102,6 +102,7 @@ fn a_rule_told_once_over_many_rows_and_a_rule_without_words() {
         .figures
         .iter()
         .map(|&figure| GroupMember {
+            rule: RuleId::new(BLANKS),
             instance: None,
             reason: None,
             comparison: None,

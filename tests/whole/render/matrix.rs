@@ -98,6 +98,7 @@ fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
         }),
         figures: figures.collect(),
         quotes: Vec::new(),
+        lacking: Vec::new(),
         gathered: Vec::new(),
     }
 }
@@ -178,6 +179,7 @@ fn rows_of_several_pages_are_told_apart() {
 /// What is told together of these figures, each the first of its check with those behind it.
 fn gathered(checks: &[&[usize]]) -> Finding {
     let checks = checks.iter().map(|figures| GroupMember {
+        rule: RuleId::new(0),
         instance: None,
         reason: None,
         comparison: None,

@@ -127,11 +127,12 @@ fn check_line(
 
 /// The values and the expression that they come from, or why there are none.
 fn check_text(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> String {
-    if let Some(reason) = check.reason {
-        return view.reason(reason);
-    }
-    let Some(comparison) = &check.comparison else {
-        return values(view, evaluation, check);
+    let is_violated = check.outcome == Outcome::Violated;
+    let comparison = match (&check.comparison, check.reason) {
+        (Some(comparison), None) => comparison,
+        (Some(comparison), Some(_)) if is_violated => comparison,
+        (_, Some(reason)) => return view.reason(reason),
+        (None, None) => return values(view, evaluation, check),
     };
     let sides = view.sides(comparison);
     let sign = comparison.operator.sign();

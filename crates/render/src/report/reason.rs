@@ -2,7 +2,7 @@
 
 use super::cell_names::{CellNames, CellRef, cell_of};
 use super::view::View;
-use gouji_model::Reason;
+use gouji_model::{Finding, Reason, SubmitterId};
 
 impl<'a> View<'a> {
     /// Why a check does not apply or is undecided.
@@ -15,10 +15,28 @@ impl<'a> View<'a> {
         self.words().reason(reason, &about)
     }
 
+    /// Why `finding` is undecided, or was decided by the reports at hand alone, with the names of all submitters that lack.
+    pub(crate) fn finding_reason(&self, finding: &Finding, reason: Reason) -> String {
+        match finding.lacking.len() {
+            count if count > 1 && reason.lacks_submitter() => {
+                let names = self.words().list(&self.submitter_names(&finding.lacking));
+                self.words().undecided_cause(Some(reason), &names, count)
+            }
+            _ => self.reason(reason),
+        }
+    }
+
+    /// The names of submitters of the county.
+    pub(crate) fn submitter_names(&self, submitters: &[SubmitterId]) -> Vec<String> {
+        let submitters = submitters.iter();
+        let names = submitters.filter_map(|id| self.county?.submitter(*id));
+        names.map(|submitter| submitter.name.clone()).collect()
+    }
+
     /// The submitter that a reason is about.
     pub(crate) fn reason_submitter(&self, reason: Reason) -> Option<&'a str> {
         match reason {
-            Reason::NoReportOf(id) | Reason::NotStatedBy(id, _) => {
+            Reason::NoReportOf(id, _) | Reason::NotStatedBy(id, _) => {
                 Some(self.county?.submitter(id)?.name.as_str())
             }
             _ => None,
@@ -51,7 +69,7 @@ impl<'a> View<'a> {
             | Reason::NoYear
             | Reason::NoLastYear
             | Reason::NoLevel
-            | Reason::NoReportOf(_)
+            | Reason::NoReportOf(..)
             | Reason::NobodyStates
             | Reason::NoOthers
             | Reason::NotClaimed(_)

@@ -31,10 +31,9 @@ pub(crate) fn draw(out: &mut String, context: &RenderContext<'_>, undecided: &[&
         return;
     }
     let view = &context.view;
-    let is_error = |finding: &&&Finding| finding.severity == Severity::Error;
     let checks: usize = undecided.iter().map(|finding| finding.checks()).sum();
-    let errors = undecided.iter().filter(is_error);
-    let errors: usize = errors.map(|finding| finding.checks()).sum();
+    let errors = undecided.iter().map(|finding| count_errors(view, finding));
+    let errors: usize = errors.sum();
     let heading = view.words().undecided_heading(checks, errors);
     let paint = match errors {
         0 => Paint::Query,
@@ -47,6 +46,20 @@ pub(crate) fn draw(out: &mut String, context: &RenderContext<'_>, undecided: &[&
     out.push('\n');
 }
 
+/// How many checks of `finding` are of rules of severity `error`: those of several rules may be told in it.
+fn count_errors(view: &View<'_>, finding: &Finding) -> usize {
+    let is_error = |rule: RuleId| {
+        let is_same = matches!(finding.origin, Origin::Rule(own) if own == rule);
+        let info = view.rule(rule);
+        is_same || info.is_some_and(|info| info.severity == Severity::Error)
+    };
+    match (finding.severity, finding.gathered.as_slice()) {
+        (Severity::Query | Severity::Note, _) => 0,
+        (Severity::Error, []) => 1,
+        (Severity::Error, checks) => checks.iter().filter(|check| is_error(check.rule)).count(),
+    }
+}
+
 /// The cause, and below it the rules with what they were applied to.
 fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
     let view = &context.view;
@@ -56,10 +69,7 @@ fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
             let names = CellNames::from_cells(view, group.cells.iter().copied());
             (names.list(view, NAMED_CAUSES), names.count())
         }
-        submitters => (
-            words.first_submitters(submitters, NAMED_ROWS),
-            submitters.len(),
-        ),
+        submitters => (words.list(submitters), submitters.len()),
     };
     let cause = words.undecided_cause(group.reason, &names, count);
     item(out, view, 2, &cause);
@@ -94,24 +104,45 @@ fn groups(view: &View<'_>, undecided: &[&Finding]) -> Vec<Group> {
         let Origin::Rule(rule) = finding.origin else {
             continue;
         };
+        let lacking = match finding.reason {
+            Some(reason) if reason.lacks_submitter() => view.submitter_names(&finding.lacking),
+            _ => Vec::new(),
+        };
         if finding.gathered.is_empty() {
-            add(view, &mut groups, rule, finding.reason, finding.instance);
+            let group = add(view, &mut groups, rule, finding.reason, finding.instance);
+            name_submitters(group, lacking);
+            continue;
         }
         for check in &finding.gathered {
-            add(view, &mut groups, rule, check.reason, None);
+            add(view, &mut groups, check.rule, check.reason, None);
         }
+        let cause = finding.reason.as_ref().map(discriminant);
+        let group = groups.iter_mut().find(|group| group.cause == cause);
+        name_submitters(group, lacking);
     }
     groups
 }
 
-/// Adds one check to the group of its cause.
-fn add(
+/// Adds the names of submitters to those that are the cause of `group`.
+fn name_submitters(group: Option<&mut Group>, names: Vec<String>) {
+    let Some(group) = group else {
+        return;
+    };
+    for name in names {
+        if !group.submitters.contains(&name) {
+            group.submitters.push(name);
+        }
+    }
+}
+
+/// Adds one check to the group of its cause, which it returns.
+fn add<'g>(
     view: &View<'_>,
-    groups: &mut Vec<Group>,
+    groups: &'g mut Vec<Group>,
     rule: RuleId,
     reason: Option<Reason>,
     instance: Option<Instance>,
-) {
+) -> Option<&'g mut Group> {
     let cause = reason.as_ref().map(discriminant);
     let known = groups.iter().position(|group| group.cause == cause);
     let index = known.unwrap_or_else(|| {
@@ -124,9 +155,7 @@ fn add(
         });
         groups.len() - 1
     });
-    let Some(group) = groups.get_mut(index) else {
-        return;
-    };
+    let group = groups.get_mut(index)?;
     if let Some(name) = reason.and_then(|reason| view.reason_submitter(reason))
         && !group.submitters.iter().any(|known| known == name)
     {
@@ -140,4 +169,5 @@ fn add(
         Some((_, instances)) => instances.extend(instance),
         None => group.rules.push((rule, instance.into_iter().collect())),
     }
+    Some(group)
 }

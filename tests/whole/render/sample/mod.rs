@@ -251,6 +251,7 @@ pub(crate) fn finding(
             })
             .collect(),
         quotes: Vec::new(),
+        lacking: Vec::new(),
         gathered: Vec::new(),
     }
 }
@@ -382,6 +383,7 @@ pub(crate) fn problem(kind: ReadingProblemKind, figures: &[&str], place: Option<
             })
             .collect(),
         quotes: Vec::new(),
+        lacking: Vec::new(),
         gathered: Vec::new(),
         origin: Origin::Reading(ReadingProblem {
             kind,

@@ -26,7 +26,7 @@ pub(crate) struct FindingJson {
     /// `violated` or `undecided`.
     #[serde(with = "OutcomeWord")]
     pub(crate) outcome: Outcome,
-    /// Why it is undecided.
+    /// Why it is undecided; of a violated one, what it was decided without.
     pub(crate) reason: Option<String>,
     /// What must hold.
     pub(crate) title: String,
@@ -68,6 +68,9 @@ pub(crate) enum OriginJson {
 /// One of several checks that are told as one finding.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub(crate) struct GatheredJson {
+    /// The rule's id, where it is another than the finding's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rule: Option<String>,
     /// The row that the rule was checked on.
     pub(crate) instance: Option<String>,
     /// Why it is undecided.
@@ -97,7 +100,7 @@ pub(crate) fn findings_json(
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
     let finding_text = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
-    let gathered = |check| gathered_check(view, check);
+    let gathered = |check| gathered_check(view, finding, check);
     FindingJson {
         id: format!("f{number}"),
         origin: match finding.origin {
@@ -110,7 +113,9 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
             .map(|instance| instance.id(&view.form_data.form)),
         severity: finding.severity,
         outcome: finding.outcome,
-        reason: finding.reason.map(|reason| view.reason(reason)),
+        reason: finding
+            .reason
+            .map(|reason| view.finding_reason(finding, reason)),
         title: finding_text.title,
         message: finding_text.message,
         basis: finding_text.basis,
@@ -128,9 +133,12 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
     }
 }
 
-fn gathered_check(view: &View<'_>, check: &GroupMember) -> GatheredJson {
+fn gathered_check(view: &View<'_>, finding: &Finding, check: &GroupMember) -> GatheredJson {
     let comparison = check.comparison.as_ref();
+    let is_same = matches!(finding.origin, Origin::Rule(rule) if rule == check.rule);
+    let rule = view.rule(check.rule).filter(|_| !is_same);
     GatheredJson {
+        rule: rule.map(|rule| rule.id.clone()),
         instance: check
             .instance
             .map(|instance| instance.id(&view.form_data.form)),

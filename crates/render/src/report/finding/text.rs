@@ -15,6 +15,9 @@ const MOST_FIGURES: usize = 4;
 /// More rows or checks than this are counted in a sentence, not named.
 const MOST_CHECKS: usize = 3;
 
+/// More submitters than this are counted in a sentence, not named.
+const NAMED_SUBMITTERS: usize = 12;
+
 /// The words of one finding.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FindingText {
@@ -65,7 +68,7 @@ fn rule_text(view: &View<'_>, finding: &Finding, rule: RuleId) -> FindingText {
     FindingText {
         rule: info.id.clone(),
         code: code(view, finding, &info.id),
-        message: message(view, finding, info, &title, is_titled),
+        message: message(view, finding, info, &title, is_titled) + &lacking_remark(view, finding),
         title,
         is_titled,
         why: info.why.get(language).to_owned(),
@@ -105,7 +108,7 @@ fn message(
     match (&finding.comparison, finding.outcome, finding.reason) {
         (_, Outcome::Undecided, Some(reason)) => {
             let undecided = words.outcome(Outcome::Undecided);
-            format!("{undecided}{colon}{}", view.reason(reason))
+            format!("{undecided}{colon}{}", view.finding_reason(finding, reason))
         }
         (Some(comparison), _, _)
             if finding.instance.is_some() || info.gathered == Grouping::Not =>
@@ -125,6 +128,16 @@ fn message(
         _ if finding.gathered.is_empty() => title_with_numbers(view, title, finding),
         _ => title_with_checks(view, title, &finding.gathered),
     }
+}
+
+/// Says of what is broken by the reports at hand alone whose number is not in it; nothing where all are.
+fn lacking_remark(view: &View<'_>, finding: &Finding) -> String {
+    if finding.lacking.is_empty() || finding.outcome != Outcome::Violated {
+        return String::new();
+    }
+    let names = view.submitter_names(&finding.lacking);
+    let names = view.words().first_submitters(&names, NAMED_SUBMITTERS);
+    view.words().reports_at_hand(&names)
 }
 
 /// The title with the numbers of the prose and the table that break it.

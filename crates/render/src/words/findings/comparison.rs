@@ -108,6 +108,15 @@ impl Words {
         }
     }
 
+    /// What is said behind a comparison that does not hold with what the reports at hand alone come to; `names` are the
+    /// submitters without them.
+    pub(crate) fn reports_at_hand(self, names: &str) -> String {
+        self.zh(format!("；只加了手头的报告就已经这样，还没有算上{names}"))
+            .en(format!(
+                "; the reports at hand alone come to that, without those of {names}"
+            ))
+    }
+
     /// A side in words: a sum of parts is named, any other expression stands as written.
     fn side(self, text: &str, whole: Option<&str>) -> String {
         match whole {

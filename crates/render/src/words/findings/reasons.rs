@@ -56,9 +56,14 @@ impl Words {
                     "it is not known what the submitter is: it is not on the roster, and its name \
                      does not tell",
                 ),
-            Reason::NoReportOf(_) => self
+            Reason::NoReportOf(_, 0 | 1) => self
                 .zh(format!("“{label}”没有能读出数的报告"))
                 .en(format!("there is no report of {label} that can be read")),
+            Reason::NoReportOf(_, count) => self
+                .zh(format!("“{label}”等{count}个单位没有能读出数的报告"))
+                .en(format!(
+                    "there is no report of {label} and others, {count} in all, that can be read"
+                )),
             Reason::NotStatedBy(..) => self
                 .zh(format!("“{label}”空着或者读不出来"))
                 .en(format!("\"{label}\" is blank or cannot be read")),
@@ -126,7 +131,7 @@ impl Words {
             Reason::Omitted(_) => self
                 .zh(format!("这种格式没有这些行：{labels}"))
                 .en(format!("this layout lacks these rows: {labels}")),
-            Reason::NoReportOf(_) => {
+            Reason::NoReportOf(..) => {
                 self.zh(format!("这些单位没有能读出数的报告：{labels}"))
                     .en(format!(
                         "there is no report of these that can be read: {labels}"

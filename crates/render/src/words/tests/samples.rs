@@ -521,7 +521,7 @@ pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
     ]
 }
 
-pub(super) fn reasons() -> [Reason; 23] {
+pub(super) fn reasons() -> [Reason; 24] {
     let figure = FigureId::new(0);
     [
         Reason::Guard,
@@ -537,7 +537,8 @@ pub(super) fn reasons() -> [Reason; 23] {
         Reason::LastYearLacks(figure),
         Reason::LastYearOmits(figure),
         Reason::NoLevel,
-        Reason::NoReportOf(SubmitterId::new(0)),
+        Reason::NoReportOf(SubmitterId::new(0), 1),
+        Reason::NoReportOf(SubmitterId::new(0), 2),
         Reason::NotStatedBy(SubmitterId::new(0), figure),
         Reason::NobodyStates,
         Reason::NoOthers,
