@@ -204,6 +204,24 @@ fn sums_with_reports_missing_are_undecided_and_told_once_with_all_names() {
     );
 }
 
+#[test]
+fn checks_of_several_rules_that_wait_for_reports_are_one_finding_as_grave_as_the_gravest() {
+    let rules = "  severity: query\n  for: 县本级汇总\n  check: 新收 = 合计(全部.新收)\n- id: other\n  severity: error\n  \
+                 for: 县本级汇总\n  check: 新收 >= 合计(乡镇.新收)";
+    let library = library(rules);
+    let results = evaluate_county_with(&library, Some(60), [Some(1), None, Some(0), None, None]);
+    let [finding] = results[0].1.findings.as_slice() else {
+        panic!("{:?}", results[0].1.findings);
+    };
+    let rules = finding.gathered.iter();
+    let rules: Vec<&str> = rules
+        .map(|check| library.rules[check.rule].id.as_str())
+        .collect();
+    assert_eq!(rules, ["mine", "other"]);
+    assert_eq!(finding.severity, Severity::Error);
+    assert_eq!(finding.lacking, [1, 3, 4].map(SubmitterId::new));
+}
+
 /// What `check` says of the county's own report with this value: the outcome, and the sides where it is broken. The second
 /// and the fourth submitter have sent nothing; the others state 1, 0 and 5.
 fn bound(check: &str, own: i64) -> (Outcome, Option<(String, String)>) {

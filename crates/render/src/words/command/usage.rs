@@ -133,7 +133,7 @@ pub enum UsageMistake {
         /// The ids there are.
         near: Vec<String>,
     },
-    /// A roster that cannot be read as what it is.
+    /// A list that the office keeps, in a file that cannot be read as what it is.
     UnreadableList {
         /// The path.
         path: String,
