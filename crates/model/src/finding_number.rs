@@ -271,6 +271,13 @@ mod tests {
     use super::*;
     use crate::CountyProblem;
 
+    fn review(findings: &[CountyFinding]) -> Review<'static> {
+        Review {
+            findings: findings.to_vec(),
+            ..Review::default()
+        }
+    }
+
     fn missing(name: &str) -> CountyFinding {
         CountyFinding {
             problem: CountyProblem::Missing {
@@ -282,9 +289,8 @@ mod tests {
 
     #[test]
     fn a_number_begins_with_a_letter_and_has_no_characters_that_look_alike() {
-        let county = County::default();
         let findings: Vec<CountyFinding> = (0..500).map(|at| missing(&at.to_string())).collect();
-        let numbers = county_finding_numbers(&county, &findings);
+        let numbers = county_finding_numbers(&review(&findings));
         for number in &numbers {
             assert_eq!(number.len(), LENGTH);
             assert!(number.starts_with(|first: char| first.is_ascii_uppercase()));
@@ -292,14 +298,14 @@ mod tests {
         }
         let distinct: std::collections::BTreeSet<&String> = numbers.iter().collect();
         assert_eq!(distinct.len(), numbers.len());
-        assert_eq!(numbers, county_finding_numbers(&county, &findings));
+        assert_eq!(numbers, county_finding_numbers(&review(&findings)));
     }
 
     #[test]
     fn findings_that_are_alike_have_numbers_of_their_own() {
-        let numbers = county_finding_numbers(&County::default(), &[missing("甲"), missing("甲")]);
+        let numbers = county_finding_numbers(&review(&[missing("甲"), missing("甲")]));
         assert_ne!(numbers[0], numbers[1]);
-        let one = county_finding_numbers(&County::default(), &[missing("甲")]);
+        let one = county_finding_numbers(&review(&[missing("甲")]));
         assert_eq!(numbers[0], one[0]);
     }
 
@@ -309,8 +315,7 @@ mod tests {
             problem: CountyProblem::Uninvited { named: None },
             reports: vec![path.to_owned()],
         };
-        let county = County::default();
-        let number = |path| county_finding_numbers(&county, &[uninvited(path)]);
+        let number = |path| county_finding_numbers(&review(&[uninvited(path)]));
         assert_eq!(number("2025/甲.txt"), number("C:\\县\\2025\\甲.txt"));
         assert_ne!(number("2025/甲.txt"), number("2025/乙.txt"));
     }

@@ -50,7 +50,6 @@ fn digest(form: &Arc<Form>, path: &str, values: [i64; 2]) -> Digest {
     Digest {
         path: path.to_owned(),
         identity: Identity::default(),
-        status: None,
         sheets: Vec::new(),
         form_data: Some(FormData {
             form: Arc::clone(form),

@@ -1,9 +1,7 @@
 //! Who has sent what: the reports of each submitter, and which of its drafts counts on each form.
 
 use crate::drafts::{Candidate, compare_drafts};
-use gouji_model::{
-    County, CountyFinding, Digest, Filer, Level, Standing, natural_key,
-};
+use gouji_model::{County, CountyFinding, Digest, Filer, Level, Standing, natural_key};
 use std::collections::BTreeMap;
 
 /// Somebody with reports, or on the roster without one.

@@ -7,5 +7,7 @@ mod figures;
 mod reasons;
 
 pub(crate) use comparison::Sides;
-pub(crate) use counts::{SubmitterTotals, Totals};
+#[cfg(test)]
+pub(crate) use counts::SubmitterTotals;
+pub(crate) use counts::Totals;
 pub(crate) use figures::sheet_name;
