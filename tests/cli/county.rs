@@ -93,10 +93,11 @@ fn a_county_where_all_is_well_needs_no_argument_and_ends_with_0() {
     let county = County::whole("county-clean");
     let output = county.run(&["check"]);
     assert_eq!(code(&output), 0, "{}", stdout(&output));
-    assert!(stdout(&output).contains("共 4 份报告：通过 4"));
+    assert!(stdout(&output).contains("共 4 个单位：通过 4\n共 4 份报告：通过 4"));
     let json = county.json(&[]);
     assert_eq!(batch(&json), []);
-    assert_eq!(json["reports"][0]["path"], "2025/县统计局.txt");
+    // Reports stand in the order of the roster, whatever their paths are.
+    assert_eq!(json["reports"][0]["path"], "2025/柳河镇.txt");
     assert_eq!(json["summary"]["missing"], Value::Array(Vec::new()));
     // From a folder further down, by the folder itself and by its config it is the same county.
     let below = gouji_in(&county.folder.join("2025"), &["check"]);
@@ -143,22 +144,26 @@ fn of_two_drafts_the_later_counts_and_the_earlier_is_only_listed() {
     assert!(stdout(&output).contains("另有旧稿 1"));
     let json = county.json(&[]);
     assert_eq!(batch(&json), [("batch/superseded-report", 2)]);
-    let drafts: Vec<bool> = json["reports"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|report| report["superseded"].as_bool().unwrap())
+    let reports = json["reports"].as_array().unwrap().iter();
+    let drafts: Vec<bool> = reports
+        .map(|report| report["because"] == "superseded" && report["counts"] == false)
         .collect();
     assert_eq!(paths(&county.run(&["check", "--format", "json"])).len(), 5);
     assert_eq!(drafts.iter().filter(|is_draft| **is_draft).count(), 1);
     assert_eq!(json["summary"]["superseded"], 1);
     assert_eq!(json["summary"]["reports"], 4);
-    // Where nothing tells which is later, both are told of and both count.
+    // Where nothing tells which is later, both are told of and neither counts.
     county.remove("2025/石门镇初稿.txt");
     county.write("2025/石门镇年报.txt", &wrong);
     let json = county.json(&[]);
     assert_eq!(batch(&json), [("batch/duplicate-report", 2)]);
-    assert_eq!(json["summary"]["reports"], 5);
+    assert_eq!(json["summary"]["reports"], 3);
+    let submitter = &json["summary"]["submitters"][1];
+    assert_eq!(
+        (&submitter["name"], &submitter["state"]),
+        (&"石门镇".into(), &"error".into())
+    );
+    assert_eq!(submitter["others"].as_array().unwrap().len(), 2);
     assert_eq!(code(&county.run(&["check"])), 1);
 }
 
@@ -187,7 +192,7 @@ fn strangers_and_names_that_disagree_are_told() {
         .collect();
     assert_eq!(
         submitters,
-        ["县统计局", "石门镇", "城关街道", "柳河镇", "黄土岭镇"]
+        ["柳河镇", "石门镇", "城关街道", "县统计局", "黄土岭镇"]
     );
 }
 
@@ -196,11 +201,13 @@ fn a_report_of_another_year_is_told_and_does_not_count() {
     let county = County::whole("county-years");
     county.report("2025/石门镇.txt", "石门镇", 2024);
     let json = county.json(&[]);
-    assert_eq!(
-        batch(&json),
-        [("batch/other-year", 1), ("batch/missing-report", 0)]
-    );
+    assert_eq!(batch(&json), [("batch/other-year", 1)]);
     assert_eq!(json["summary"]["reports"], 3);
+    let submitter = &json["summary"]["submitters"][1];
+    assert_eq!(
+        (&submitter["state"], &submitter["reason"]),
+        (&"unreadable".into(), &"报的是2024年度的".into())
+    );
     // Where only the title was left as it was, the report is this year's all the same.
     let slip = text("石门镇", 2025).replacen("石门镇2025年", "石门镇2024年", 1);
     let period = "本报告数据统计期限为2025年1月1日至12月31日。\n\n一、总体情况";
@@ -250,20 +257,31 @@ fn last_years_report_is_held_against_this_years_and_its_lack_is_told() {
     assert_ne!(other, text("石门镇", 2024));
     county.write("2024/石门镇.txt", &other);
     let json = county.json(&["--only", "carried-over"]);
-    let findings = json["reports"][3]["findings"].as_array().unwrap();
+    let findings = json["reports"][1]["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 2, "{findings:?}");
     assert_eq!(findings[0]["figures"][1]["path"], "2024/石门镇.txt");
     county.remove("2024/柳河镇.txt");
     let json = county.json(&["--only", "carried-over"]);
     assert_eq!(batch(&json), [("batch/last-year-missing", 0)]);
-    assert_ne!(json["reports"][2]["checks"]["undecided"], 0);
-    assert_eq!(json["reports"][1]["checks"]["undecided"], 0);
+    assert_ne!(json["reports"][0]["checks"]["undecided"], 0);
+    assert_eq!(json["reports"][2]["checks"]["undecided"], 0);
     let all = stdout(&county.run(&["check"]));
     assert!(all.contains("要和上年度的报告"), "{all}");
-    // The whole folder may be lacking.
+    // A report of last year of nobody on the roster may be theirs under another name.
+    county.report("2024/柳河.txt", "杨河镇", 2024);
+    let json = county.json(&[]);
+    assert_eq!(batch(&json), [("batch/last-year-missing", 1)]);
+    assert_eq!(json["batch"]["findings"][0]["reports"][0], "2024/柳河.txt");
+    // The folder may be empty; where it is not there at all, the config is wrong.
     fs::remove_dir_all(county.folder.join("2024")).unwrap();
     let output = county.run(&["check"]);
-    assert!(stdout(&output).contains("2024/"), "{}", stdout(&output));
+    assert_eq!(code(&output), 3);
+    assert!(
+        stderr(&output).contains("找不到「2024/」"),
+        "{}",
+        stderr(&output)
+    );
+    fs::create_dir(county.folder.join("2024")).unwrap();
     assert_eq!(batch(&county.json(&[])), [("batch/last-year-missing", 0)]);
 }
 
@@ -330,7 +348,7 @@ fn overrides_change_what_a_rule_weighs_and_are_told() {
     );
     county.write("2024/石门镇.txt", &other);
     let json = county.json(&["--only", "carried-over"]);
-    assert_eq!(json["reports"][3]["findings"][0]["severity"], "note");
+    assert_eq!(json["reports"][1]["findings"][0]["severity"], "note");
     assert_eq!(json["summary"]["overrides"][0]["reason"], "市里口径");
     assert!(stdout(&county.run(&["check"])).contains("市里口径"));
 }

@@ -64,8 +64,13 @@ fn a_result_in_the_folder_that_is_walked_is_no_report() {
     assert_eq!(code(&gouji_in(&folder, &run)), 0);
     assert_eq!(result(), once);
     assert!(!once.contains("res.txt"), "{once}");
-    // Without --output it is a file like any other.
-    assert_eq!(listed_paths(&folder, &["."]), ["./in.txt", "./res.txt"]);
+    // Without --output it is known by what stands in it, and told.
+    assert_eq!(listed_paths(&folder, &["."]), ["./in.txt"]);
+    let later = stdout(&gouji_in(&folder, &["check", "."]));
+    assert!(
+        later.contains("本程序") && later.contains("./res.txt"),
+        "{later}"
+    );
     assert_eq!(names(&folder), ["in.txt", "res.txt"]);
 }
 
@@ -156,20 +161,31 @@ fn a_reader_that_goes_away_makes_nothing_clean() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_unreadable_and_never_waited_for() {
+fn what_is_no_file_is_skipped_and_never_waited_for() {
     let folder = folder("fifo");
     copy(CLEAN, &folder, "in.txt");
     let made = std::process::Command::new("mkfifo")
         .arg(folder.join("pipe.txt"))
         .status();
     assert!(made.is_ok_and(|status| status.success()));
-    for path in ["pipe.txt", ".", "/dev/null"] {
+    std::os::unix::fs::symlink("/proc/kmsg", folder.join("kernel.txt")).expect("a link");
+    // Where nothing else was checked nothing is clean.
+    for (path, ended) in [
+        ("pipe.txt", 1),
+        (".", 0),
+        ("/dev/null", 1),
+        ("kernel.txt", 1),
+    ] {
         let output = gouji_in(&folder, &["check", path]);
-        assert_eq!(code(&output), 1, "{path}");
         let text = stdout(&output);
+        assert_eq!(code(&output), ended, "{path}: {text}");
+        assert!(text.contains("这些是设备、管道"), "{text}");
+        let extracted = gouji_in(&folder, &["extract", path]);
+        assert_eq!(code(&extracted), ended, "{path}");
         assert!(
-            text.contains("不是普通文件") && text.contains("读不出"),
-            "{text}"
+            stderr(&extracted).contains("没有读"),
+            "{}",
+            stderr(&extracted)
         );
     }
     let output = gouji_in(&folder, &["check", "in.txt", "--rules", "pipe.txt"]);

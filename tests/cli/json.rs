@@ -140,7 +140,7 @@ fn mistakes_in_config_and_roster_are_json_with_their_places() {
         "roster: 名单.csv\n",
         b"PK\x03\x04",
     );
-    assert_eq!(found[0]["code"], "roster/unreadable");
+    assert_eq!(found[0]["code"], "file/unreadable-list");
     assert_eq!(found[0]["line"], Value::Null);
 }
 

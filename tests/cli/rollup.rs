@@ -73,7 +73,8 @@ fn who_is_left_out_is_told_with_the_reason_and_all_takes_errors_in() {
     for words in [
         "共33个单位，汇总了24个",
         "清水镇",
-        "没有收到报告",
+        "文件里是石桥乡的报告",
+        "报的是2024年度的",
         "分不出先后",
         "有错误没有改正",
     ] {

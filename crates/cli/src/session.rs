@@ -319,7 +319,8 @@ pub(crate) fn open_session(
         Ok(true) => all_paths(matches, "path"),
         _ => Vec::new(),
     };
-    let Some(config) = named.or_else(|| find_config(&paths)) else {
+    let working = std::env::current_dir().unwrap_or_default();
+    let Some(config) = named.or_else(|| find_config(&working, &paths)) else {
         return Ok(session);
     };
     let county =

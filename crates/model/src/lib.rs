@@ -104,8 +104,8 @@ pub use report::{
     FormData, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report, UnplacedText,
 };
 pub use review::{
-    FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, RuleTally, SkipReason,
-    SkippedFile, Standing, StateReason,
+    DraftStatus, FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, RuleTally,
+    SkipReason, SkippedFile, StateReason,
 };
 pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};

@@ -55,7 +55,7 @@ pub struct ReviewedReport {
     /// Who filed it, where the county knows.
     pub filer: Option<Filer>,
     /// Whether it counts.
-    pub standing: Standing,
+    pub draft: DraftStatus,
     /// What the rules over the county say of it; `None` where none speaks of it, or they were not asked.
     pub over_county: Option<Evaluation>,
     /// What it comes to.
@@ -64,7 +64,7 @@ pub struct ReviewedReport {
 
 /// Whether a report counts, and why it does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Standing {
+pub enum DraftStatus {
     /// It counts.
     #[default]
     Counts,
@@ -165,7 +165,7 @@ impl From<CheckedReport> for ReviewedReport {
             status: checked.status(),
             checked,
             filer: None,
-            standing: Standing::Counts,
+            draft: DraftStatus::Counts,
             over_county: None,
         }
     }
@@ -184,7 +184,7 @@ impl ReviewedReport {
     }
 }
 
-impl Standing {
+impl DraftStatus {
     /// Whether the report counts.
     #[must_use]
     pub fn counts(self) -> bool {

@@ -33,9 +33,9 @@ pub use output::rollup::text::rollup_text;
 pub use output::rules::explain::{explain_form_json, explain_json, explain_problem_json};
 pub use output::rules::list::rule_list_json;
 pub use output::rules::test::cases_json;
-pub use output::summary::{SummaryFacts, SummaryLine};
+pub use output::summary::{RunSummary, SummaryFacts, SummaryLine};
 pub use output::terminal::summary::summary;
-pub use output::writer::{CheckWriter, RunSummary, WriterOptions};
+pub use output::writer::{CheckWriter, WriterOptions};
 pub use output::wrong_files::{WrongFiles, mistake_total};
 pub use pages::cases::{CaseResult, CaseRow, cases};
 pub use pages::command::{

@@ -5,14 +5,15 @@ use crate::county_prior::CountyPrior;
 use crate::county_rules::CountyReports;
 use crate::evaluated_report::{CountyYear, EvaluatedReport, FileOutcome, IdentifiedReport};
 use crate::file_place::FilePlaces;
-use crate::files::found::{FoundFile, county_files};
+use crate::files::find::{FoundFile, county_files};
 use crate::files::reader::{FileReader, ReadFile};
 use crate::identity::ReportFile;
 use crate::last_year::LastYear;
 use crate::open::county_folder::CountyFolder;
+use crate::other_files::OtherFile;
 use crate::reviewer::Reviewer;
 use crate::selection::Selection;
-use crate::submitters::{CountyParts, OtherFile};
+use crate::submitters::CountyParts;
 use gouji_model::{Digest, Review, ReviewScope};
 use std::convert::Infallible;
 

@@ -8,8 +8,8 @@ use crate::files::reader::ReadContent;
 use crate::identity::{FileYears, Identification, ReportFile, identify};
 use crate::last_year::LastYear;
 use crate::open::county_folder::CountyFolder;
+use crate::other_files::OtherFile;
 use crate::report_text::{ReportParts, ReportText};
-use crate::submitters::OtherFile;
 use gouji_evaluator::{
     Outcomes, ProseNames, ReportContext, ReportFacts, SearchDepth, evaluate, has_causes, localize,
 };

@@ -1,6 +1,6 @@
 //! Where the files of a county's year lie, and which years' reports the config says lie there.
 
-use crate::files::found::{CountyFiles, FoundFile};
+use crate::files::find::{CountyFiles, FoundFile};
 use crate::identity::{FileYears, ReportFile};
 use crate::open::county_folder::CountyFolder;
 use std::collections::HashSet;

@@ -1,11 +1,11 @@
 //! Reports of which nothing is known but what they say: each is handed on as soon as it is done, and forgotten.
 
 use crate::context::{Wording, lone_context, lone_names};
-use crate::files::found::FoundFile;
+use crate::files::find::FoundFile;
 use crate::files::reader::{ReadContent, ReadFile};
+use crate::other_files::skip_findings;
 use crate::report_text::ReportParts;
 use crate::reviewer::Reviewer;
-use crate::skipped::skip_findings;
 use crate::tally::{ReportCounts, Tallies};
 use gouji_evaluator::{ReportContext, ReportFacts, evaluate, localize};
 use gouji_model::{

@@ -20,7 +20,7 @@
 //!
 //! The way of a county's year (`county_review.rs`), each step with a type of its own:
 //!
-//! 1. `files/found.rs`: the files under the paths of the config: `FoundFile`.
+//! 1. `files/find.rs`: the files under the paths of the config: `FoundFile`.
 //! 2. `files/reader.rs`: what stands in each: `ReadFile`. What is no submission is left out here.
 //! 3. `identity.rs`: whose it is and of which year: `IdentifiedReport`.
 //! 4. `evaluated_report.rs`: what its rules say of it by itself: `EvaluatedReport`. Of its document only the figures and what
@@ -51,15 +51,16 @@ mod fingerprint;
 mod identity;
 mod last_year;
 mod open;
+mod other_files;
 mod report_text;
 mod reviewer;
 mod rollup;
 mod selection;
-mod skipped;
+
 mod submitters;
 mod tally;
 
-pub use files::found::{FoundFile, find};
+pub use files::find::{FoundFile, find};
 pub use files::paths::{real_path, shown_path};
 pub use files::reader::{FileReader, Progress, ReadContent, ReadFile};
 pub use gouji_evaluator::{Outcomes, SearchDepth};

@@ -1,6 +1,6 @@
 //! How a run reviews: the rules, how far wrong figures are looked for, and who is told how far it is.
 
-use crate::files::found::FoundFile;
+use crate::files::find::FoundFile;
 use crate::files::reader::{FileReader, Progress};
 use gouji_bind::Forms;
 use gouji_evaluator::{Outcomes, SearchDepth};

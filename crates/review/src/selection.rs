@@ -1,7 +1,7 @@
 //! Who has sent what: the reports of each submitter, and which of its drafts counts on each form.
 
 use crate::drafts::{Candidate, compare_drafts};
-use gouji_model::{County, CountyFinding, Digest, Filer, Level, Standing, natural_key};
+use gouji_model::{County, CountyFinding, Digest, DraftStatus, Filer, Level, natural_key};
 use std::collections::BTreeMap;
 
 /// Somebody with reports, or on the roster without one.
@@ -24,7 +24,7 @@ pub(crate) struct Selection {
     /// Everybody: the roster in its order, the county, then strangers in natural order of the paths of their first reports.
     pub(crate) senders: Vec<Sender>,
     /// Whether each report counts, by position.
-    pub(crate) standings: Vec<Standing>,
+    pub(crate) drafts: Vec<DraftStatus>,
     /// The positions of the reports of each filer that count and have figures, one a form.
     pub(crate) counted: BTreeMap<Filer, Vec<usize>>,
 }
@@ -34,7 +34,7 @@ impl Selection {
     pub(crate) fn new(county: &County, reports: &[Digest], names: &[Option<String>]) -> Self {
         let mut selection = Self {
             senders: senders(county, reports, names),
-            standings: vec![Standing::Counts; reports.len()],
+            drafts: vec![DraftStatus::Counts; reports.len()],
             counted: BTreeMap::new(),
         };
         let mut senders = std::mem::take(&mut selection.senders);
@@ -56,33 +56,33 @@ impl Selection {
         if !read.is_empty() {
             // A letter or a picture that came beside a report is no draft of it.
             for candidate in unread {
-                self.set_standing(candidate.position, Standing::Unread);
+                self.set_draft(candidate.position, DraftStatus::Unread);
             }
         }
         let name = sender.name.clone().unwrap_or_default();
         for drafts in candidates_by_form(read) {
             let compared = compare_drafts(&name, &drafts);
             for draft in &compared.superseded {
-                let standing = match draft.because.is_duplicate() {
-                    true => Standing::Duplicate,
-                    false => Standing::Superseded,
+                let status = match draft.because.is_duplicate() {
+                    true => DraftStatus::Duplicate,
+                    false => DraftStatus::Superseded,
                 };
-                self.set_standing(draft.position, standing);
+                self.set_draft(draft.position, status);
             }
             match (compared.rivals.as_slice(), sender.filer) {
                 ([latest], Some(filer)) => self.counted.entry(filer).or_default().push(*latest),
                 ([_] | [], _) => {}
                 (unclear, _) => unclear
                     .iter()
-                    .for_each(|position| self.set_standing(*position, Standing::Unclear)),
+                    .for_each(|position| self.set_draft(*position, DraftStatus::Unclear)),
             }
             sender.findings.extend(compared.findings);
         }
     }
 
-    fn set_standing(&mut self, position: usize, standing: Standing) {
-        if let Some(known) = self.standings.get_mut(position) {
-            *known = standing;
+    fn set_draft(&mut self, position: usize, draft: DraftStatus) {
+        if let Some(known) = self.drafts.get_mut(position) {
+            *known = draft;
         }
     }
 

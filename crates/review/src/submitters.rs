@@ -3,27 +3,18 @@
 
 use crate::evaluated_report::ReportRest;
 use crate::last_year::LastYear;
+use crate::other_files::{OtherFile, skip_findings, unread_findings};
 use crate::report_text::ReportParts;
 use crate::rollup::county_form;
 use crate::selection::{Selection, Sender};
-use crate::skipped::{skip_findings, unread_findings};
 use crate::tally::Tallies;
 use gouji_model::{
-    CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer, FormReport,
-    Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Sent, SkipReason, SkippedFile,
-    Standing, StateReason, SubmitterId, SubmitterState, Unclear, natural_key, report_status,
+    CheckedReport, County, CountyFinding, CountyProblem, Digest, DraftStatus, Evaluation, Filer,
+    FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Sent, SkipReason,
+    SkippedFile, StateReason, SubmitterId, SubmitterState, Unclear, natural_key, report_status,
     submitter_state,
 };
 use gouji_ruleset::Library;
-
-/// A file among this year's reports that is none.
-#[derive(Debug, Clone)]
-pub(crate) struct OtherFile {
-    /// Whose it is, where it stands for a report of this year that was to be sent.
-    pub(crate) filer: Option<Filer>,
-    pub(crate) file: SkippedFile,
-    pub(crate) findings: Vec<CountyFinding>,
-}
 
 /// All that is known of a county's year before states are given.
 pub(crate) struct CountyParts<'c, 'a> {
@@ -113,11 +104,11 @@ impl<'c> CountyParts<'c, '_> {
         }
         let mut tallies = Tallies::new(self.library);
         let reports = std::mem::take(&mut self.reports).into_iter();
-        let standings = self.selection.standings.iter().copied();
-        let reviewed = reports.zip(standings).zip(over_county);
+        let drafts = self.selection.drafts.iter().copied();
+        let reviewed = reports.zip(drafts).zip(over_county);
         let reviewed = reviewed
-            .map(|((report, standing), over_county)| {
-                let reviewed = self.reviewed_report(report, standing, over_county);
+            .map(|((report, draft), over_county)| {
+                let reviewed = self.reviewed_report(report, draft, over_county);
                 tallies.add_in_county(&reviewed);
                 Some(reviewed)
             })
@@ -132,7 +123,7 @@ impl<'c> CountyParts<'c, '_> {
     fn reviewed_report(
         &self,
         (digest, rest): (Digest, ReportRest),
-        standing: Standing,
+        draft: DraftStatus,
         over_county: Option<Evaluation>,
     ) -> ReviewedReport {
         let filer = digest.identity.filer.map(|(filer, _)| filer);
@@ -153,7 +144,7 @@ impl<'c> CountyParts<'c, '_> {
             },
             submitter,
             filer,
-            standing,
+            draft,
             over_county,
         }
     }
@@ -183,7 +174,7 @@ impl<'c> CountyParts<'c, '_> {
             let Some(report) = reviewed.get_mut(position).and_then(Option::take) else {
                 continue;
             };
-            if report.standing.counts() {
+            if report.draft.counts() {
                 statuses.push(report.status);
                 submitter.reports.push(FormReport {
                     form: form_id(&report),
@@ -193,7 +184,7 @@ impl<'c> CountyParts<'c, '_> {
             } else {
                 submitter.others.push(report.checked.path.clone());
             }
-            if report.standing == Standing::Unclear {
+            if report.draft == DraftStatus::Unclear {
                 unclear = Unclear::Some;
                 submitter.add_unclear(form_id(&report));
             }

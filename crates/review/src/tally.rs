@@ -52,7 +52,7 @@ impl<'a> Tallies<'a> {
     pub(crate) fn add_in_county(&mut self, report: &ReviewedReport) {
         let form_data = report.checked.form_data();
         self.add_form(form_data.map(|form_data| &*form_data.form));
-        if report.standing.counts() {
+        if report.draft.counts() {
             let evaluations = report.checked.evaluation.iter().chain(&report.over_county);
             evaluations.for_each(|evaluation| self.add_rules(&evaluation.rules));
         }

@@ -43,7 +43,7 @@ impl Cell {
     }
 }
 
-/// A table: rows of cells, each cell standing where its row is first not covered from above.
+/// A table: rows of cells, each cell draft where its row is first not covered from above.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,

@@ -28,7 +28,7 @@ fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) 
             not_applicable: 7,
             undecided: 0,
         }),
-        standing: Standing::Counts,
+        draft: DraftStatus::Counts,
     }
 }
 

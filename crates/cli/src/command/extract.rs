@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::output::notice;
 use crate::progress::Bar;
 use crate::session::Session;
-use crate::submissions::{find, keep_read};
+use crate::submissions::find;
 use clap::ArgMatches;
 use gouji_model::SkippedFile;
 use gouji_render::{ExtractFormat, ExtractReport, command_words, skipped_files, text_mark};
@@ -17,7 +17,6 @@ pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, E
     session.keep_ending(format.ending())?;
     let library = session.library(CaseFiles::Skipped)?;
     let files = find(session, &all_paths(matches, "path"))?;
-    keep_read(session, &files)?;
     let language = session.style.language;
     if files.is_empty() {
         notice(command_words(language).nothing_found);

@@ -1,12 +1,11 @@
 //! What a run keeps of its reports, so that each report can be dropped: one line a report, and what they come to.
 
-use crate::output::writer::RunSummary;
 use crate::report::cause::report_order::ReportOrder;
 use crate::words::Totals;
 use crate::words::county::FolderKind;
 use gouji_model::{
-    Counts, CountyProblem, Evaluation, Finding, Outcome, Override, Reason, ReviewedReport,
-    Severity, Standing, Status, SubmitterState,
+    Counts, CountyProblem, DraftStatus, Evaluation, Finding, Outcome, Override, Reason, Review,
+    ReviewedReport, Severity, Status, SubmitterState,
 };
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
@@ -19,7 +18,7 @@ pub struct SummaryLine {
     /// What the report comes to.
     pub status: Status,
     /// Whether it counts.
-    pub standing: Standing,
+    pub draft: DraftStatus,
     /// What must be corrected: causes that are explained, and findings beside them.
     pub errors: usize,
     /// Findings that must be confirmed.
@@ -51,6 +50,17 @@ pub struct SummaryFacts {
     pub unchecked: usize,
 }
 
+/// What a run of `check` comes to.
+#[derive(Debug, Clone, Copy)]
+pub struct RunSummary<'a> {
+    /// What came of it.
+    pub review: &'a Review<'a>,
+    /// A line of each report that was written, in that order.
+    pub lines: &'a [SummaryLine],
+    /// What is known beside them.
+    pub facts: &'a SummaryFacts,
+}
+
 impl SummaryLine {
     /// The line of one report.
     #[must_use]
@@ -59,7 +69,7 @@ impl SummaryLine {
             path: report.checked.path.clone(),
             submitter: report.submitter.clone(),
             status: report.status,
-            standing: report.standing,
+            draft: report.draft,
             errors: 0,
             queries: 0,
             notes: 0,
@@ -121,12 +131,12 @@ pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
         ..Totals::default()
     };
     for line in run.lines {
-        if line.standing != Standing::Counts {
-            match line.standing {
-                Standing::Superseded => totals.superseded += 1,
-                Standing::Duplicate => totals.duplicates += 1,
-                Standing::Unclear => totals.unclear += 1,
-                Standing::Unread | Standing::Counts => totals.skipped += 1,
+        if line.draft != DraftStatus::Counts {
+            match line.draft {
+                DraftStatus::Superseded => totals.superseded += 1,
+                DraftStatus::Duplicate => totals.duplicates += 1,
+                DraftStatus::Unclear => totals.unclear += 1,
+                DraftStatus::Unread | DraftStatus::Counts => totals.skipped += 1,
             }
             continue;
         }

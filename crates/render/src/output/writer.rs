@@ -1,9 +1,9 @@
 //! What every format of `check` does: begin, one report after another, then what all of them come to.
 
-use crate::output::summary::{SummaryFacts, SummaryLine};
+use crate::output::summary::RunSummary;
 use crate::report::context::Detail;
 use crate::style::Style;
-use gouji_model::{IdVec, Review, ReviewedReport, RuleInfo};
+use gouji_model::{IdVec, ReviewedReport, RuleInfo};
 use std::io;
 
 /// What is the same for all reports of a run.
@@ -17,17 +17,6 @@ pub struct WriterOptions<'a> {
     pub detail: Detail,
     /// Whether a person wants no summary behind the reports.
     pub is_quiet: bool,
-}
-
-/// What a run of `check` comes to.
-#[derive(Debug, Clone, Copy)]
-pub struct RunSummary<'a> {
-    /// What came of it.
-    pub review: &'a Review<'a>,
-    /// A line of each report that was written, in that order.
-    pub lines: &'a [SummaryLine],
-    /// What is known beside them.
-    pub facts: &'a SummaryFacts,
 }
 
 /// How one format writes a run of `check`. Every function returns what is to be written next and writes nothing itself.

@@ -1,7 +1,7 @@
 //! Words without parameters: what they are called in the program, and what they are.
 
 use super::{Words, zh};
-use gouji_model::{Outcome, Severity, Standing, State, Status, SubmitterState};
+use gouji_model::{DraftStatus, Outcome, Severity, State, Status, SubmitterState};
 
 /// Words without parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,13 +227,13 @@ impl Words {
     }
 
     /// Why a report does not count; empty where it does.
-    pub(crate) fn standing(self, standing: Standing) -> &'static str {
-        let (zh, en) = match standing {
-            Standing::Counts => return "",
-            Standing::Superseded => zh("旧稿").en("draft"),
-            Standing::Duplicate => zh("重复").en("duplicate"),
-            Standing::Unread => zh("没有读出数").en("not read"),
-            Standing::Unclear => zh("分不出先后").en("unclear"),
+    pub(crate) fn draft_status(self, draft: DraftStatus) -> &'static str {
+        let (zh, en) = match draft {
+            DraftStatus::Counts => return "",
+            DraftStatus::Superseded => zh("旧稿").en("draft"),
+            DraftStatus::Duplicate => zh("重复").en("duplicate"),
+            DraftStatus::Unread => zh("没有读出数").en("not read"),
+            DraftStatus::Unclear => zh("分不出先后").en("unclear"),
         };
         self.pick(zh, en)
     }

@@ -1,8 +1,8 @@
-//! The files of a run: found (`found.rs`, `walk.rs`), read by several threads (`reader.rs`), and told from what is no
+//! The files of a run: found (`find.rs`, `walk.rs`), read by several threads (`reader.rs`), and told from what is no
 //! submission (`own_output.rs`, `device.rs`).
 
 pub(crate) mod device;
-pub(crate) mod found;
+pub(crate) mod find;
 pub(crate) mod own_output;
 pub(crate) mod paths;
 pub(crate) mod reader;

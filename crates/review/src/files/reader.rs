@@ -4,7 +4,7 @@
 //! waits for its turn, and its members are unpacked one by one. Only one whose name does not say what it is, is read from
 //! disk to learn that, and again when its turn comes.
 
-use crate::files::found::{FoundFile, NoBytes, is_possible_report};
+use crate::files::find::{FoundFile, NoBytes, is_possible_report};
 use crate::files::own_output::{is_own_document, is_own_json};
 use gouji_bind::Forms;
 use gouji_formats::{Archive, Content, Member, open};

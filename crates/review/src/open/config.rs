@@ -58,10 +58,9 @@ impl CountyFolder {
     }
 }
 
-/// The config above the working folder, or else above the first of `paths`, where all `paths` lie below its folder.
+/// The config above the `working` folder, or else above the first of `paths`, where all `paths` lie below its folder.
 #[must_use]
-pub fn find_config(paths: &[PathBuf]) -> Option<PathBuf> {
-    let working = std::env::current_dir().ok()?;
+pub fn find_config(working: &Path, paths: &[PathBuf]) -> Option<PathBuf> {
     let mut up = PathBuf::new();
     let mut folders = Vec::new();
     for _ in working.ancestors() {

@@ -25,7 +25,7 @@ impl FailOn {
 
     /// Whether a report makes the run fail: by what is broken in it, or because it could not be read or decided.
     pub(crate) fn fails_by_report(self, report: &ReviewedReport) -> bool {
-        if !report.standing.counts() {
+        if !report.draft.counts() {
             return false;
         }
         let is_open = matches!(

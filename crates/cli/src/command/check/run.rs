@@ -8,7 +8,7 @@ use crate::exit::Exit;
 use crate::output::{Output, notice};
 use crate::progress::Bar;
 use crate::session::Session;
-use crate::submissions::{find, keep_read};
+use crate::submissions::find;
 use clap::ArgMatches;
 use gouji_model::{Review, ReviewScope, ReviewedReport, SkipReason};
 use gouji_render::{
@@ -182,6 +182,5 @@ fn named_files(session: &Session, paths: &[PathBuf]) -> Result<Option<Vec<FoundF
         (None, []) => find(session, &[PathBuf::from(".")])?,
         (_, paths) => find(session, paths)?,
     };
-    keep_read(session, &files)?;
     Ok(Some(files))
 }

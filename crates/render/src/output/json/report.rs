@@ -8,7 +8,7 @@ use crate::report::view::View;
 use crate::style::Style;
 use crate::words::Words;
 use gouji_model::{
-    CheckOutcome, Counts, FormData, Outcome, ReviewedReport, Standing, State, Status,
+    CheckOutcome, Counts, DraftStatus, FormData, Outcome, ReviewedReport, State, Status,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -129,8 +129,8 @@ impl ReportJson {
             status: reviewed.status,
             part: None,
             with: Vec::new(),
-            counts: reviewed.standing.counts(),
-            because: BecauseJson::new(reviewed.standing),
+            counts: reviewed.draft.counts(),
+            because: BecauseJson::new(reviewed.draft),
             reason: Words(language).failure(&checked.report).map(|(why, _)| why),
             figures: form_data.map(figure_counts),
             checks: evaluation.map(|_| all_counts(reviewed)),
@@ -166,13 +166,13 @@ pub(crate) enum BecauseJson {
 }
 
 impl BecauseJson {
-    fn new(standing: Standing) -> Option<Self> {
-        Some(match standing {
-            Standing::Counts => return None,
-            Standing::Superseded => Self::Superseded,
-            Standing::Duplicate => Self::Duplicate,
-            Standing::Unread => Self::Unread,
-            Standing::Unclear => Self::Unclear,
+    fn new(draft: DraftStatus) -> Option<Self> {
+        Some(match draft {
+            DraftStatus::Counts => return None,
+            DraftStatus::Superseded => Self::Superseded,
+            DraftStatus::Duplicate => Self::Duplicate,
+            DraftStatus::Unread => Self::Unread,
+            DraftStatus::Unclear => Self::Unclear,
         })
     }
 }

@@ -1,8 +1,7 @@
 //! What all reports of a run come to.
 
 use crate::output::json::enums::SubmitterStateWord;
-use crate::output::summary::{SummaryLine, missing, totals};
-use crate::output::writer::RunSummary;
+use crate::output::summary::{RunSummary, SummaryLine, missing, totals};
 use crate::words::Words;
 use gouji_model::{
     Evaluation, Filer, FormReport, Language, Level, Override, Review, ReviewedSubmitter, Severity,
@@ -135,7 +134,7 @@ impl SubmitterJson {
     fn new(run: &RunSummary<'_>, submitter: &ReviewedSubmitter, words: Words) -> Self {
         let lines = run.lines.get(submitter.positions.clone());
         let lines = lines.unwrap_or_default().iter();
-        let counted: Vec<&SummaryLine> = lines.filter(|line| line.standing.counts()).collect();
+        let counted: Vec<&SummaryLine> = lines.filter(|line| line.draft.counts()).collect();
         let sum = |count: fn(&SummaryLine) -> usize| counted.iter().map(|line| count(line)).sum();
         let counted_reports = run.review.counted_reports(submitter);
         let reasons = counted_reports.flat_map(|report| report.evaluations());

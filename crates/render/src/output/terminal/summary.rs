@@ -2,14 +2,14 @@
 
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::Note;
-use crate::output::summary::{SummaryLine, totals};
-use crate::output::writer::{RunSummary, WriterOptions};
+use crate::output::summary::{RunSummary, SummaryLine, totals};
+use crate::output::writer::WriterOptions;
 use crate::style::{Paint, Style};
 use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Totals, Words};
 use gouji_model::{
-    County, Override, ReviewScope, ReviewedSubmitter, RuleTally, Severity, Standing, Status,
+    County, DraftStatus, Override, ReviewScope, ReviewedSubmitter, RuleTally, Severity, Status,
 };
 
 /// More rules of the user's own than this are counted, not named.
@@ -196,7 +196,7 @@ fn empty_row(submitter: &ReviewedSubmitter, words: Words) -> Vec<Cell> {
 
 /// The row of a report; `county` is given where last year's reports are to be compared.
 fn row(line: &SummaryLine, county: Option<&County>, words: Words) -> Vec<Cell> {
-    let counts_here = matches!(line.standing, Standing::Counts | Standing::Unclear);
+    let counts_here = matches!(line.draft, DraftStatus::Counts | DraftStatus::Unclear);
     // What an earlier draft comes to is of no use to anybody.
     let counts = line.counts.filter(|_| counts_here);
     let number = |count: usize, severity: Severity| match (counts, count) {
@@ -207,16 +207,16 @@ fn row(line: &SummaryLine, county: Option<&County>, words: Words) -> Vec<Cell> {
     vec![
         Cell::new(line.submitter.as_deref().unwrap_or("")),
         Cell::new(&line.path),
-        match line.standing {
-            Standing::Counts => {
+        match line.draft {
+            DraftStatus::Counts => {
                 let state = words.status(line.status);
                 let beyond = line.beyond * usize::from(county.is_some());
                 let text = format!("{state}{}", words.beyond_remark(beyond));
                 Cell::with_paint(text, paint(line.status))
             }
-            Standing::Unclear => Cell::with_paint(words.standing(line.standing), Paint::Error),
-            Standing::Superseded | Standing::Duplicate | Standing::Unread => {
-                Cell::with_paint(words.standing(line.standing), Paint::Faint)
+            DraftStatus::Unclear => Cell::with_paint(words.draft_status(line.draft), Paint::Error),
+            DraftStatus::Superseded | DraftStatus::Duplicate | DraftStatus::Unread => {
+                Cell::with_paint(words.draft_status(line.draft), Paint::Faint)
             }
         },
         number(line.errors, Severity::Error),

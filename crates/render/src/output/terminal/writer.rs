@@ -1,10 +1,11 @@
 //! The writer of `check` as text.
 
+use crate::output::summary::RunSummary;
 use crate::output::terminal::summary::summary;
-use crate::output::writer::{CheckWriter, RunSummary, WriterOptions};
+use crate::output::writer::{CheckWriter, WriterOptions};
 use crate::report::county::county_findings;
 use crate::report::report_text::submitter_report;
-use gouji_model::{ReviewedReport, Standing};
+use gouji_model::{DraftStatus, ReviewedReport};
 use std::io;
 
 /// Writes text for a person.
@@ -14,15 +15,15 @@ impl CheckWriter for TerminalWriter<'_> {
     /// Nothing is said of a report that does not count, unless nobody can tell whether it does.
     fn report(&self, report: &ReviewedReport) -> io::Result<String> {
         let options = self.0;
-        Ok(match report.standing {
-            Standing::Counts | Standing::Unclear => submitter_report(
+        Ok(match report.draft {
+            DraftStatus::Counts | DraftStatus::Unclear => submitter_report(
                 &report.checked,
                 report.submitter.as_deref(),
                 options.rules,
                 options.style,
                 options.detail,
             ),
-            Standing::Superseded | Standing::Duplicate | Standing::Unread => String::new(),
+            DraftStatus::Superseded | DraftStatus::Duplicate | DraftStatus::Unread => String::new(),
         })
     }
 

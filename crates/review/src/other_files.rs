@@ -1,8 +1,17 @@
 //! What is told of files that are no submissions: nothing is passed over in silence.
 
 use gouji_model::{
-    CountyFinding, CountyProblem, ReviewedReport, SkipReason, SkippedFile, Standing,
+    CountyFinding, CountyProblem, DraftStatus, Filer, ReviewedReport, SkipReason, SkippedFile,
 };
+
+/// A file among this year's reports that is none.
+#[derive(Debug, Clone)]
+pub(crate) struct OtherFile {
+    /// Whose it is, where it stands for a report of this year that was to be sent.
+    pub(crate) filer: Option<Filer>,
+    pub(crate) file: SkippedFile,
+    pub(crate) findings: Vec<CountyFinding>,
+}
 
 /// A finding for each reason for which some of `files` are skipped, with all their paths. Reports of another year are told
 /// with whose they are.
@@ -29,7 +38,7 @@ pub(crate) fn unread_findings(reports: &[ReviewedReport]) -> Vec<CountyFinding> 
     let mut findings: Vec<CountyFinding> = Vec::new();
     let unread = reports
         .iter()
-        .filter(|report| report.standing == Standing::Unread);
+        .filter(|report| report.draft == DraftStatus::Unread);
     for report in unread {
         let problem = CountyProblem::Unread {
             submitter: report.submitter.clone().unwrap_or_default(),
