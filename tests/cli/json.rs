@@ -342,7 +342,13 @@ fn the_rules_that_are_asked_are_listed() {
         &["rules", "list", "--rules", "my.yaml", "--format", "json"],
         "rules-list",
     );
-    assert_eq!(listed, checked);
+    // What came of a rule in a run is no part of the rule.
+    let plain = checked.iter().map(|rule| {
+        let mut rule = rule.as_object().unwrap().clone();
+        assert!(rule.remove("reports").unwrap()["held"].is_u64());
+        Value::Object(rule)
+    });
+    assert_eq!(listed, plain.collect::<Vec<Value>>());
     let only = rules(
         &["check", report, "--only", "parts-*", "--format", "json"],
         "check",

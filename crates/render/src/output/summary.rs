@@ -146,6 +146,7 @@ pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
         totals.incomplete += usize::from(is_incomplete);
         totals.without_year += usize::from(line.without_year > 0);
         totals.idle += usize::from(is_idle(line));
+        totals.unasked += usize::from(line.is_unchecked());
         *totals.of_status(line.status) += 1;
     }
     // The county's own report is one of the reports, and no submitter.
@@ -160,8 +161,10 @@ pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
 
 /// Whether no check of a report was decided, so that it is not known to be right.
 fn is_idle(line: &SummaryLine) -> bool {
-    let decided = line.counts.map(|counts| counts.satisfied + counts.violated);
-    decided == Some(0) && line.undecided == 0
+    let is_idle = |counts: Counts| {
+        counts.not_applicable > 0 && counts.not_applicable + line.beyond == counts.total()
+    };
+    line.counts.is_some_and(is_idle)
 }
 
 /// How many findings over the county are to be corrected or confirmed, missing reports aside.

@@ -469,6 +469,13 @@ impl Words {
         format!("{id}{}", self.remark(&parts.join(self.pick("，", ", "))))
     }
 
+    /// A rule of the user's own that was not asked, because it needs all reports of a county together.
+    pub(crate) fn own_county_rule(self, id: &str) -> String {
+        let id = clean_inline(id);
+        self.zh(format!("{id}（要把全县的报告放在一起看，没有查）"))
+            .en(format!("{id} (needs all reports of the county; not asked)"))
+    }
+
     /// How many rules of the user's own there are, where they are too many to be named, and which of them apply nowhere.
     pub(crate) fn own_rule_count(self, rules: usize, idle: &[String]) -> String {
         let first: Vec<String> = idle.iter().take(3).map(|id| clean_inline(id)).collect();

@@ -9,7 +9,7 @@ use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Totals, Words};
 use gouji_model::{
-    County, DraftStatus, Override, ReviewScope, ReviewedSubmitter, RuleTally, Severity, Status,
+    County, DraftStatus, Override, Reach, ReviewScope, ReviewedSubmitter, RuleInfo, Severity, Status,
 };
 
 /// More rules of the user's own than this are counted, not named.
@@ -77,21 +77,25 @@ fn notes(run: &RunSummary<'_>, options: WriterOptions<'_>, totals: Totals) -> Ve
 /// they are, and which applied nowhere.
 fn own_rules(run: &RunSummary<'_>, options: WriterOptions<'_>, ids: &[String]) -> String {
     let words = Words(options.style.language);
-    let tally = |id: &String| {
-        let own = options
-            .rules
-            .select_ids(|rule| !rule.built_in && rule.id == *id)
+    let own_rule = |id: &str| {
+        let rules = options.rules;
+        let rule = rules
+            .select_ids(|rule| !rule.built_in && rule.id == id)
             .next_back()?;
         let mut tallies = run.review.rules.iter();
-        tallies.find(|tally| tally.rule == own)
+        Some((&rules[rule], tallies.find(|tally| tally.rule == rule)?))
     };
-    let is_idle = |id: &&String| tally(id).is_none_or(RuleTally::is_idle);
+    let is_whole = run.review.scope == ReviewScope::County;
+    let is_asked = |rule: &RuleInfo| is_whole || rule.reach == Reach::Report;
+    let is_idle =
+        |id: &&String| own_rule(id).is_some_and(|(rule, tally)| is_asked(rule) && tally.is_idle());
     if ids.len() > MOST_NAMED_RULES {
         let idle: Vec<String> = ids.iter().filter(is_idle).cloned().collect();
         return words.own_rule_count(ids.len(), &idle);
     }
-    let texts = ids.iter().map(|id| match tally(id) {
-        Some(tally) if run.review.report_count > 0 => words.own_rule(id, tally),
+    let texts = ids.iter().map(|id| match own_rule(id) {
+        Some((rule, _)) if !is_asked(rule) => words.own_county_rule(id),
+        Some((_, tally)) if run.review.report_count > 0 => words.own_rule(id, tally),
         _ => id.clone(),
     });
     words.list(&texts.collect::<Vec<String>>())

@@ -20,6 +20,8 @@ pub(crate) struct Totals {
     pub(crate) without_year: usize,
     /// Reports in which no check was decided, because none applies.
     pub(crate) idle: usize,
+    /// Reports of which no rule was asked.
+    pub(crate) unasked: usize,
     pub(crate) error: usize,
     pub(crate) unrecognised: usize,
     pub(crate) unreadable: usize,
@@ -161,7 +163,7 @@ impl Words {
             (totals.unclear, self.pick("分不出先后的", "unclear drafts")),
             (
                 totals.skipped,
-                self.pick("不是报告的文件", "files that are no reports"),
+                self.pick("不算报告的文件", "files that count as no report"),
             ),
         ];
         let besides = self.count_list(&besides);
@@ -237,6 +239,11 @@ impl Words {
                 totals.idle > 0,
                 zh("没有一条规则适用的，看看是不是空表，或者规则选得太少")
                     .en("where no rule applies, see whether the form is empty or too few rules were chosen"),
+            ),
+            (
+                totals.unasked > 0,
+                zh("一条规则也没有查的，把全县的报告放在一起查，或者换上适用的规则")
+                    .en("where no rule was asked, check all reports of the county together, or choose rules that apply"),
             ),
             (
                 totals.misfiled > 0,
