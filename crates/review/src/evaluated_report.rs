@@ -71,7 +71,7 @@ impl IdentifiedReport {
         content: ReadContent,
     ) -> Result<Self, SkippedFile> {
         let report = match content {
-            ReadContent::Report(report) => Ok(report),
+            ReadContent::Report(report) => Ok(*report),
             ReadContent::Unreadable(error) => Err(error),
             ReadContent::Skipped(why) => {
                 let path = file.shown;

@@ -91,7 +91,7 @@ impl Reviewer<'_> {
                 if let Some(why) = why {
                     return FileResult::Skipped(SkippedFile { path, why });
                 }
-                Ok(report)
+                Ok(*report)
             }
         };
         let evaluation = report

@@ -7,9 +7,12 @@ use crate::progress::Bar;
 use crate::session::Session;
 use crate::submissions::find;
 use clap::ArgMatches;
-use gouji_model::SkippedFile;
-use gouji_render::{ExtractFormat, ExtractReport, command_words, skipped_files, text_mark};
+use gouji_model::{Language, SkippedFile};
+use gouji_render::{
+    ExtractFormat, ExtractReport, ExtractWriter, command_words, skipped_files, text_mark,
+};
 use gouji_review::{CaseFiles, ReadContent, ReadFile, ReviewOptions, Reviewer};
+use std::io;
 
 /// Runs the command. Each report is written as soon as it is read, so that none is kept.
 pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
@@ -28,16 +31,7 @@ pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, E
     };
     let reviewer = Reviewer::new(&library, options).with_progress(&bar);
     let writer = format.writer(session.table_style());
-    let work = |read: ReadFile<'_>| {
-        let path = read.path();
-        let report = match read.content {
-            ReadContent::Report(report) => Ok(report),
-            ReadContent::Unreadable(error) => Err(error),
-            ReadContent::Skipped(why) => return Err(SkippedFile { path, why }),
-        };
-        let report = ExtractReport::new(&path, &report, language);
-        Ok((report.is_read(), writer.report(&report)))
-    };
+    let work = |read: ReadFile<'_>| extract_file(read, &*writer, language);
     let mut skipped = Vec::new();
     let mut is_all_read = true;
     let mut written = 0;
@@ -74,4 +68,23 @@ pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, E
         true => Exit::Fine,
         false => Exit::Findings,
     })
+}
+
+/// The figures of one file as `writer` writes them, and whether they could be read.
+///
+/// # Errors
+/// The file is no submission.
+fn extract_file(
+    read: ReadFile<'_>,
+    writer: &dyn ExtractWriter,
+    language: Language,
+) -> Result<(bool, io::Result<String>), SkippedFile> {
+    let path = read.path();
+    let report = match read.content {
+        ReadContent::Report(report) => Ok(*report),
+        ReadContent::Unreadable(error) => Err(error),
+        ReadContent::Skipped(why) => return Err(SkippedFile { path, why }),
+    };
+    let report = ExtractReport::new(&path, &report, language);
+    Ok((report.is_read(), writer.report(&report)))
 }

@@ -30,8 +30,7 @@ fn has_own_sheets(document: &Document) -> bool {
     let sheets = &document.sheets;
     OWN_SHEETS.iter().any(|names| {
         let is_there = |name: &&str| sheets.iter().any(|sheet| sheet == name);
-        sheets.first().is_some_and(|sheet| sheet == names[0])
-            && names.iter().all(|name| is_there(&name))
+        sheets.first().is_some_and(|sheet| sheet == names[0]) && names.iter().all(is_there)
     })
 }
 

@@ -45,7 +45,7 @@ pub struct ReadFile<'f> {
 #[derive(Debug)]
 pub enum ReadContent {
     /// A document.
-    Report(Report),
+    Report(Box<Report>),
     /// Nothing, and why.
     Unreadable(ReadError),
     /// It is no submission.
@@ -191,7 +191,7 @@ impl<'a> FileReader<'a> {
     fn bind(&self, file: &FoundFile, document: &Document) -> ReadContent {
         match !file.is_named && is_own_document(document) {
             true => ReadContent::Skipped(SkipReason::OwnOutput),
-            false => ReadContent::Report(gouji_bind::bind(document, self.forms)),
+            false => ReadContent::Report(Box::new(gouji_bind::bind(document, self.forms))),
         }
     }
 

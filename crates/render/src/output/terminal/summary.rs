@@ -9,7 +9,8 @@ use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Totals, Words};
 use gouji_model::{
-    County, DraftStatus, Override, Reach, ReviewScope, ReviewedSubmitter, RuleInfo, Severity, Status,
+    County, DraftStatus, Override, Reach, ReviewScope, ReviewedSubmitter, RuleInfo, Severity,
+    Status,
 };
 
 /// More rules of the user's own than this are counted, not named.

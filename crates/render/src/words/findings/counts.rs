@@ -199,6 +199,7 @@ impl Words {
     }
 
     /// What the office does next: a step for each kind of result that occurs.
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn next_step(self, totals: Totals) -> String {
         let parts = [
             (
