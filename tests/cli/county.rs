@@ -492,6 +492,25 @@ fn no_output_takes_the_place_of_what_a_county_reads() {
         stderr(&output)
     );
     assert_eq!(inputs.map(bytes), before);
+    // What is not there yet would be among the reports of the next run.
+    for path in ["2025/新.csv", "2024/新.csv", "rules/新.csv"] {
+        assert_eq!(
+            code(&county.run(&["rollup", "--output", path])),
+            2,
+            "{path}"
+        );
+        assert!(!county.folder.join(path).exists(), "{path}");
+    }
+    #[cfg(unix)]
+    {
+        let elsewhere = folder("county-keeps-linked");
+        fs::write(elsewhere.join("石门镇.csv"), text("石门镇", 2025)).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, county.folder.join("2025/别处")).unwrap();
+        let linked = elsewhere.join("石门镇.csv");
+        let output = county.run(&["rollup", "--output", linked.to_str().unwrap()]);
+        assert_eq!(code(&output), 2, "{}", stdout(&output));
+        assert_eq!(fs::read_to_string(linked).unwrap(), text("石门镇", 2025));
+    }
     let output = county.run(&["rollup", "--output", "gouji-名单.csv"]);
     assert!(
         county.folder.join("gouji-名单.csv").is_file(),

@@ -42,7 +42,7 @@ pub(crate) struct Session {
     pub(crate) is_json: bool,
     /// Where the result goes; `None` is standard output.
     output: Option<PathBuf>,
-    /// The one path of that file, where it is there already.
+    /// The one path of that file.
     real_output: Option<PathBuf>,
 }
 
@@ -72,7 +72,7 @@ impl Session {
         };
         let quiet = matches.try_get_one("quiet").ok().flatten();
         let format = matches.try_get_one::<String>("format").ok().flatten();
-        let real_output = output.as_ref().and_then(|path| path.canonicalize().ok());
+        let real_output = output.as_deref().map(future_path);
         let (rules, forms) = (all_paths(matches, "rules"), all_paths(matches, "forms"));
         Self {
             style,
@@ -330,6 +330,15 @@ pub(crate) fn open_session(
     session.keep_inputs(&county)?;
     session.county = Some(county);
     Ok(session)
+}
+
+/// The one path of a file, be it there already or not.
+fn future_path(path: &Path) -> PathBuf {
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    let folder = path.parent().map(real_path).unwrap_or_default();
+    folder.join(path.file_name().unwrap_or_default())
 }
 
 /// What was refused, as rendering sees it.

@@ -192,6 +192,20 @@ pub(crate) fn county_files(folder: &CountyFolder) -> CountyFiles {
     }
 }
 
+impl CountyFolder {
+    /// Whether this run or a later one reads the file that is really at `real`: what its config names, and what a link among
+    /// the reports leads to.
+    #[must_use]
+    pub fn is_input(&self, real: &Path) -> bool {
+        let is_linked = || {
+            let files = county_files(self);
+            let mut reports = files.reports.iter().chain(&files.last_year);
+            reports.any(|file| file.real == real)
+        };
+        self.names_place(real) || is_linked()
+    }
+}
+
 /// A file under a path of the config.
 struct CountyFile {
     file: FoundFile,

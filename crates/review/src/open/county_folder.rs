@@ -121,10 +121,9 @@ impl CountyFolder {
         self.path.join(own_report).canonicalize().ok()
     }
 
-    /// Whether this run or a later one reads the file that is really at `real`: the config, the roster, the register, or what
-    /// lies under a path that the config names.
-    #[must_use]
-    pub fn is_input(&self, real: &Path) -> bool {
+    /// Whether the file that is really at `real` is the config, the roster or the register, or lies under a path that the
+    /// config names.
+    pub(crate) fn names_place(&self, real: &Path) -> bool {
         let county = self.county();
         let folders = [
             &county.reports,
