@@ -374,3 +374,35 @@ fn an_open_query_alone_is_nothing_to_correct_and_without_one_nothing_is_marked()
             .any(|cell| cell.contains("粗斜体"))
     );
 }
+
+#[test]
+fn all_figures_of_a_gathered_query_are_marked_and_one_of_reading_is_a_query_too() {
+    let folder = county_of_one("rollup-gathered", "\t0");
+    let config = fs::read_to_string(folder.join("gouji.yaml")).unwrap();
+    fs::write(folder.join("gouji.yaml"), config + "rules: [own.yaml]\n").unwrap();
+    let rule = "gouji: rules/1\nform: xxgk-2021\nrules:\n- id: few-persons\n  title: 自然人一般不多于3件\n  \
+        severity: query\n  each: row of 申请表\n  report: table\n  check: 自然人 <= 3\n";
+    fs::write(folder.join("own.yaml"), rule).unwrap();
+    let report = folder.join("2025/柳河镇.txt");
+    let text = fs::read_to_string(&report).unwrap();
+    fs::write(&report, text.replace("行政许可\t36", "行政许可\t36件")).unwrap();
+    let output = gouji_in(&folder, &["rollup", "--format", "json"]);
+    let json: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let queries = json["contributors"][0]["queries"].as_array().unwrap();
+    let rules: Vec<&Value> = queries.iter().map(|query| &query["rule"]).collect();
+    assert_eq!(rules, ["intake/unit-in-cell", "few-persons"]);
+    // 5 new applications, and 6 results of them.
+    assert_eq!(queries[1]["figures"].as_array().unwrap().len(), 2);
+    for (item, column) in [
+        ("s2.licence", "decisions"),
+        ("r1", "natural"),
+        ("r24", "natural"),
+    ] {
+        assert_eq!(sum(&json, item, column)["open_queries"], 1, "{item}");
+    }
+    assert_eq!(
+        sum(&json, "r2", "natural")["open_queries"],
+        0,
+        "it holds there"
+    );
+}
