@@ -107,7 +107,7 @@ pub use review::{
     DraftStatus, FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, RuleTally,
     SkipReason, SkippedFile, StateReason,
 };
-pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
+pub use rollup::{Contributor, Omission, OmissionReason, OpenQuery, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
 pub use rule::{BlankAs, Grouping, Reach, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
 pub use span::{Source, SourceId, Span};

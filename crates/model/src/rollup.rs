@@ -1,8 +1,8 @@
 //! A county's summary (汇总表): every figure added up over the submitters whose reports pass.
 
 use crate::{
-    Decimal, FigureId, FigureSpec, Figures, Form, IdVec, Instance, Level, Place, RuleId,
-    SourceCells, StateReason, Status, SubmitterId,
+    CheckedReport, Decimal, FigureId, FigureSpec, Figures, Finding, Form, IdVec, Instance, Level,
+    Place, Role, RuleId, SourceCells, State, StateReason, Status, SubmitterId,
 };
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub struct Sum {
 }
 
 /// A submitter whose report is in the sums.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Contributor<'a> {
     /// The submitter that sent the report.
     pub submitter: SubmitterId,
@@ -49,6 +49,8 @@ pub struct Contributor<'a> {
     pub level: Level,
     /// The status that the check of the report gave.
     pub status: Status,
+    /// The report without its prose.
+    pub checked: &'a CheckedReport,
     /// The path of the report, as it is shown.
     pub path: &'a str,
     /// The names of the sheets of the report's file.
@@ -57,6 +59,17 @@ pub struct Contributor<'a> {
     pub figures: &'a Figures,
     /// The text that stands in each cell, and its place.
     pub written: &'a SourceCells,
+    /// The queries on the report that nobody has answered, of its rules by themselves, then of those over the county.
+    pub queries: Vec<OpenQuery<'a>>,
+}
+
+/// A query on a report, broken and without a statement.
+#[derive(Debug, Clone)]
+pub struct OpenQuery<'a> {
+    /// The finding.
+    pub finding: &'a Finding,
+    /// The figures of the report that it is about, in the order of the form; none where it is about text alone.
+    pub figures: Vec<FigureId>,
 }
 
 impl Contributor<'_> {
@@ -65,6 +78,14 @@ impl Contributor<'_> {
     pub fn place(&self, figure: FigureId) -> Option<Place> {
         let written = self.written.try_get(figure)?.as_ref()?;
         Some(written.place)
+    }
+
+    /// The open queries on the number that the report states of `figure`; none where it states no number, because
+    /// nothing of it is in the sum then.
+    pub fn figure_queries(&self, figure: FigureId) -> impl Iterator<Item = &OpenQuery<'_>> {
+        let is_stated = self.figures.state(figure) == State::Number;
+        let queries = self.queries.iter();
+        queries.filter(move |query| is_stated && query.figures.contains(&figure))
     }
 }
 
@@ -117,6 +138,17 @@ impl Rollup<'_> {
     #[must_use]
     pub fn submitter_count(&self) -> usize {
         self.contributors.len() + self.left_out.len()
+    }
+
+    /// The submitters whose number of `figure` went into the sum with an open query; nobody for headings, which are not
+    /// added up.
+    pub fn queried_contributors(
+        &self,
+        figure: FigureId,
+    ) -> impl Iterator<Item = &Contributor<'_>> + Clone {
+        let is_added_up = self.form.figures[figure].role != Role::Heading;
+        let contributors = self.contributors.iter();
+        contributors.filter(move |each| is_added_up && each.figure_queries(figure).next().is_some())
     }
 
     /// The figure in the county's own report less the sum; `None` where both are equal, or neither is stated, or the sum

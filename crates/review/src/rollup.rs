@@ -2,11 +2,13 @@
 
 use gouji_evaluator::{CheckContext, ReportContext, check_figures, figures_by_form};
 use gouji_model::{
-    Contributor, County, Decimal, FigureId, FigureSpec, Figures, Filer, Form, FormData, IdVec,
-    Instance, Level, Omission, OmissionReason, Outcome, OwnReport, Review, ReviewedReport,
-    ReviewedSubmitter, Role, Rollup, RuleId, Severity, State, Status, SubmitterState, Sum,
+    Contributor, County, Decimal, FigureId, FigureSpec, Figures, Filer, Finding, Form, FormData,
+    IdVec, Instance, Level, Omission, OmissionReason, OpenQuery, Origin, Outcome, OwnReport,
+    Review, ReviewedReport, ReviewedSubmitter, Role, Rollup, RuleId, Severity, State, Status,
+    SubmitterState, Sum,
 };
 use gouji_ruleset::Library;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Which reports are added up.
@@ -54,10 +56,12 @@ pub fn roll_up<'a>(
                 name,
                 level: submitter.level.unwrap_or(Level::Own),
                 status: report.status,
+                checked: &report.checked,
                 path: &report.checked.path,
                 sheets: report.checked.sheets(),
                 figures: &form_data.figures,
                 written: &form_data.written,
+                queries: open_queries(report),
             }),
             Err(why) => left_out.push(Omission {
                 name: name.to_owned(),
@@ -80,6 +84,30 @@ pub fn roll_up<'a>(
         left_out,
         own_report: own_report(review, form),
     })
+}
+
+/// The queries on `report` that are broken and have no statement.
+fn open_queries(report: &ReviewedReport) -> Vec<OpenQuery<'_>> {
+    let findings = report.evaluations().flat_map(|each| &each.findings);
+    findings
+        .filter(|finding| finding.status() == Status::Query)
+        .map(|finding| OpenQuery {
+            finding,
+            figures: finding_figures(finding),
+        })
+        .collect()
+}
+
+/// The figures that `finding` is about, those of the checks that are told in it too.
+fn finding_figures(finding: &Finding) -> Vec<FigureId> {
+    let gathered = finding.gathered.iter().flat_map(|check| &check.figures);
+    let stated = finding.figures.iter().chain(gathered);
+    let read: &[FigureId] = match &finding.origin {
+        Origin::Reading(problem) => &problem.figures,
+        Origin::Rule(_) => &[],
+    };
+    let figures = stated.map(|part| part.figure).chain(read.iter().copied());
+    figures.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The county's own report on `form`, or on one that has some of its figures.

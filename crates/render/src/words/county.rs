@@ -379,7 +379,7 @@ impl Words {
         match reason {
             StateReason::OtherYear(year) => self
                 .zh(format!("报的是{year}年度的"))
-                .en(format!("it is of {year}")),
+                .en(format!("the report is of {year}")),
             StateReason::OtherSubmitter(name) => {
                 let name = clean_inline(name);
                 self.zh(format!("文件里是{name}的报告"))

@@ -12,6 +12,7 @@ pub(crate) struct RollupWords {
     pub(crate) by_submitter: &'static str,
     pub(crate) sources: &'static str,
     pub(crate) left_out: &'static str,
+    pub(crate) queries: &'static str,
     pub(crate) compared: &'static str,
     /// The columns.
     pub(crate) item: &'static str,
@@ -21,11 +22,13 @@ pub(crate) struct RollupWords {
     pub(crate) table: &'static str,
     pub(crate) sum: &'static str,
     pub(crate) stated: &'static str,
+    pub(crate) queried: &'static str,
     pub(crate) submitter: &'static str,
     pub(crate) level: &'static str,
     pub(crate) value: &'static str,
     pub(crate) file: &'static str,
     pub(crate) place: &'static str,
+    pub(crate) question: &'static str,
     pub(crate) why: &'static str,
     pub(crate) what_to_do: &'static str,
     pub(crate) own_report: &'static str,
@@ -40,6 +43,11 @@ pub(crate) struct RollupWords {
     pub(crate) how_to_write: &'static str,
     /// Beside differences, where somebody is left out.
     pub(crate) without_some: &'static str,
+    /// Where the workbook lists open queries.
+    pub(crate) where_queries: &'static str,
+    /// What the looks of a sum mean.
+    pub(crate) query_legend: &'static str,
+    pub(crate) difference_legend: &'static str,
 }
 
 impl Words {
@@ -104,6 +112,60 @@ impl RollupWords {
             ))
     }
 
+    /// That some are in the sums with open queries: `queried` with queries on figures, as [`Self::queried_submitter`] tells
+    /// them, and the names of `others`, whose queries are on no one figure.
+    pub(crate) fn open_queries(&self, queried: &[String], others: &[String]) -> String {
+        let count = queried.len() + others.len();
+        let (queried, others) = (self.words.list(queried), self.words.list(others));
+        let en = match count {
+            1 => "1 submitter in the sums has open queries".to_owned(),
+            _ => format!("{count} submitters in the sums have open queries"),
+        };
+        let whole = self
+            .words
+            .zh(format!("汇总进来的单位里，有{count}个要核实、还没有说明"))
+            .en(en);
+        let about_figures = self
+            .words
+            .zh(format!("涉及数的：{queried}"))
+            .en(format!("on figures: {queried}"));
+        let about_text = self
+            .words
+            .zh(format!("不针对哪个数的：{others}"))
+            .en(format!("on no one figure: {others}"));
+        let parts = [
+            (true, whole),
+            (!queried.is_empty(), about_figures),
+            (!others.is_empty(), about_text),
+        ];
+        let parts = parts.into_iter().filter(|(is_there, _)| *is_there);
+        let parts: Vec<String> = parts.map(|(_, part)| part).collect();
+        parts.join(self.words.pick("；", "; "))
+    }
+
+    /// A submitter with open queries on so many of its numbers.
+    pub(crate) fn queried_submitter(&self, name: &str, figures: usize) -> String {
+        let en = match figures {
+            1 => format!("{name} (1 figure)"),
+            _ => format!("{name} ({figures} figures)"),
+        };
+        self.words.zh(format!("{name}（{figures}个数）")).en(en)
+    }
+
+    /// Whose number with an open query is in a sum, and the title of the rule.
+    pub(crate) fn queried_number(&self, name: &str, value: &str, title: &str) -> String {
+        self.words
+            .zh(format!("{name} {value}：{title}"))
+            .en(format!("{name} {value}: {title}"))
+    }
+
+    /// That there are so many queries besides those that are named.
+    pub(crate) fn other_queries(&self, count: usize) -> String {
+        self.words
+            .zh(format!("另有{count}处"))
+            .en(format!("and {count} more"))
+    }
+
     /// Why somebody is left out, and what to do.
     pub(crate) fn omission(&self, why: &OmissionReason) -> (String, &'static str) {
         use OmissionReason as W;
@@ -166,6 +228,7 @@ const fn rollup_words(words: Words) -> RollupWords {
         by_submitter: words.pick("分单位", "By submitter"),
         sources: words.pick("来源", "Sources"),
         left_out: words.pick("未汇总", "Left out"),
+        queries: words.pick("要核实", "Queries"),
         compared: words.pick("与本级报告比较", "Own report"),
         item: words.pick("项目", "item"),
         column: words.pick("列", "column"),
@@ -174,11 +237,13 @@ const fn rollup_words(words: Words) -> RollupWords {
         table: words.pick("表", "table"),
         sum: words.pick("合计", "sum"),
         stated: words.pick("填报单位数", "stated by"),
+        queried: words.pick("其中要核实", "with queries"),
         submitter: words.pick("报送单位", "submitter"),
         level: words.pick("类型", "level"),
         value: words.pick("填报数", "value"),
         file: words.pick("文件", "file"),
         place: words.pick("位置", "place"),
+        question: words.pick("问题", "query"),
         why: words.pick("原因", "why"),
         what_to_do: words.pick("怎么办", "what to do"),
         own_report: words.pick("本级报告", "own report"),
@@ -196,6 +261,18 @@ const fn rollup_words(words: Words) -> RollupWords {
         without_some: words.pick(
             "没有汇总的单位的数，不在合计里",
             "what the submitters left out have is not in the sums",
+        ),
+        where_queries: words.pick(
+            "工作簿里，这些数是粗斜体，“要核实”一页逐个列出",
+            "the workbook sets these figures in bold italics and lists them on the sheet Queries",
+        ),
+        query_legend: words.pick(
+            "粗斜体的数里，有要核实、还没有说明的，见“要核实”一页",
+            "in bold italics: queries on what is in the sum are open, see the sheet Queries",
+        ),
+        difference_legend: words.pick(
+            "黄底的数和本级报告不同，见“与本级报告比较”一页",
+            "on yellow: the county's own report says otherwise, see the sheet Own report",
         ),
     }
 }

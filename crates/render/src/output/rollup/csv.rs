@@ -17,6 +17,7 @@ pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
         words.unit,
         words.sum,
         words.stated,
+        words.queried,
     ];
     let own_report = rollup.own_report.iter();
     let own_heads = own_report.flat_map(|_| [words.own_report, words.difference]);
@@ -35,6 +36,7 @@ pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
             None => String::new(),
         });
         cells.push(sum.stated.to_string());
+        cells.push(rollup.queried_contributors(figure).count().to_string());
         let number = |number: Option<Decimal>| {
             number.map_or_else(String::new, |decimal| decimal.to_string())
         };

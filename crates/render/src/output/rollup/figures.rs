@@ -27,11 +27,12 @@ impl<'a> FigureName<'a> {
     }
 }
 
-/// The name of a submitter, with what its report came to where it does not pass.
+/// The name of a submitter, with what its report came to where `--all` alone takes it in. An open query is not told here,
+/// because what it is about is marked.
 pub(crate) fn contributor_name(contributor: &Contributor<'_>, words: Words) -> String {
     let name = clean_inline(contributor.name);
     match contributor.status {
-        Status::Clean | Status::Query => name,
+        Status::Clean | Status::Explained | Status::Query => name,
         status => format!("{name} ({})", words.status(status)),
     }
 }

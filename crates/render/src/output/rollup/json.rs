@@ -3,10 +3,11 @@
 use crate::output::json::enums::{SeverityWord, StatusWord};
 use crate::output::json::place::PlaceJson;
 use crate::output::json::text::json;
+use crate::output::rollup::queries::query_text;
 use crate::words::Words;
 use gouji_model::{
-    Contributor, FigureId, IdVec, Instance, Language, Omission, OmissionReason, Rollup, RuleId,
-    RuleInfo, Severity, Status, Sum,
+    Contributor, FigureId, Form, IdVec, Instance, Language, Omission, OmissionReason, OpenQuery,
+    Rollup, RuleId, RuleInfo, Severity, Status, Sum,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -53,6 +54,28 @@ pub(crate) struct ContributorJson {
     status: Status,
     /// The path of the report.
     path: String,
+    /// The queries on the report that nobody has answered.
+    queries: Vec<OpenQueryJson>,
+}
+
+/// A query on a report that is added up.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct OpenQueryJson {
+    /// The rule's id, or a reserved one.
+    rule: String,
+    /// What must hold.
+    title: String,
+    /// The figures of the report that it is about; empty where it is about text alone.
+    figures: Vec<QueriedFigureJson>,
+}
+
+/// A figure that a query is about.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct QueriedFigureJson {
+    /// The row's id.
+    item: String,
+    /// The column's id.
+    column: Option<String>,
 }
 
 /// A submitter whose report is not added up.
@@ -100,6 +123,8 @@ pub(crate) struct SumJson {
     value: Option<String>,
     /// How many submitters state the figure.
     stated: usize,
+    /// How many of them state it with a query that nobody has answered.
+    open_queries: usize,
     /// Whether the sum is larger than the program can hold.
     overflows: bool,
     /// The number in the county's own report.
@@ -156,7 +181,11 @@ pub(crate) fn rollup_json(
         county: rollup.county.clone(),
         year: rollup.year,
         form: rollup.form.id.clone(),
-        contributors: rollup.contributors.iter().map(contributor).collect(),
+        contributors: rollup
+            .contributors
+            .iter()
+            .map(|each| contributor(each, &rollup.form, rules, language))
+            .collect(),
         left_out: rollup
             .left_out
             .iter()
@@ -173,12 +202,37 @@ pub(crate) fn rollup_json(
     Ok(format!("{}\n", json(&whole)?))
 }
 
-fn contributor(contributor: &Contributor<'_>) -> ContributorJson {
+fn contributor(
+    contributor: &Contributor<'_>,
+    form: &Form,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    language: Language,
+) -> ContributorJson {
+    let query = |query: &OpenQuery<'_>| {
+        let query_text = query_text(contributor, query, rules, language);
+        let figures = query.figures.iter();
+        OpenQueryJson {
+            rule: query_text.rule,
+            title: query_text.title,
+            figures: figures
+                .map(|&figure| queried_figure(form, figure))
+                .collect(),
+        }
+    };
     ContributorJson {
         submitter: contributor.name.to_owned(),
         level: contributor.level.word(),
         status: contributor.status,
         path: contributor.path.to_owned(),
+        queries: contributor.queries.iter().map(query).collect(),
+    }
+}
+
+fn queried_figure(form: &Form, figure: FigureId) -> QueriedFigureJson {
+    let spec = &form.figures[figure];
+    QueriedFigureJson {
+        item: form.rows[spec.row].id.clone(),
+        column: form.columns[spec.column].id.clone(),
     }
 }
 
@@ -226,6 +280,7 @@ fn sum_json(rollup: &Rollup<'_>, figure: FigureId, sum: Sum, words: Words) -> Su
         unit: spec.unit.as_ref().map(|unit| unit.0.clone()),
         value: sum.value.map(|value| value.to_string()),
         stated: sum.stated,
+        open_queries: rollup.queried_contributors(figure).count(),
         overflows: sum.overflows,
         own_report: own_number.map(|number| number.to_string()),
         difference: difference.map(|difference| difference.to_string()),

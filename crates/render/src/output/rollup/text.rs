@@ -2,6 +2,7 @@
 
 use crate::output::rollup::figures::{FigureName, broken_rules, differences};
 use crate::output::rollup::format::RollupFormat;
+use crate::output::rollup::queries::queried_figures;
 use crate::style::{Paint, Style};
 use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::width::clean_inline;
@@ -22,6 +23,7 @@ pub fn rollup_text(
     push_line(&mut out, &style.paint(Paint::Strong, &words.title(rollup)));
     paragraph(&mut out, &words.coverage(rollup), style);
     draw_omissions(&mut out, rollup, style);
+    draw_queries(&mut out, rollup, file, style);
     if !rollup.broken.is_empty() {
         out.push('\n');
         paragraph(
@@ -59,6 +61,29 @@ fn draw_omissions(out: &mut String, rollup: &Rollup<'_>, style: Style) {
         (words.what_to_do, ColumnFit::CutEnd),
     ];
     table::draw(out, &columns(heads), &rows, style);
+}
+
+/// Who is in the sums with open queries, and with how many numbers.
+fn draw_queries(out: &mut String, rollup: &Rollup<'_>, file: Option<RollupFormat>, style: Style) {
+    let words = Words(style.language).rollup();
+    let mut queried = Vec::new();
+    let mut others = Vec::new();
+    for each in &rollup.contributors {
+        let name = clean_inline(each.name);
+        match queried_figures(each) {
+            0 if each.queries.is_empty() => {}
+            0 => others.push(name),
+            figures => queried.push(words.queried_submitter(&name, figures)),
+        }
+    }
+    if queried.is_empty() && others.is_empty() {
+        return;
+    }
+    out.push('\n');
+    paragraph(out, &words.open_queries(&queried, &others), style);
+    if file == Some(RollupFormat::Xlsx) {
+        paragraph(out, words.where_queries, style);
+    }
 }
 
 fn draw_differences(out: &mut String, rollup: &Rollup<'_>, style: Style) {

@@ -3,13 +3,15 @@
 use crate::output::rollup::figures::{
     FigureName, broken_rules, contributor_name, differences, listed_figures,
 };
+use crate::output::rollup::queries::{QueryLine, query_lines, share_note, sum_note};
 use crate::output::rollup::sheet::{Cell, Kind, LEAD, Sheet, small};
 use crate::terminal::width::{clean_inline, width};
 use crate::words::Words;
 use crate::words::rollup::RollupWords;
 use gouji_model::{Decimal, FigureId, IdVec, Language, Level, Rollup, RuleInfo};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet,
+    XlsxError,
 };
 use std::collections::BTreeMap;
 use std::io;
@@ -24,8 +26,17 @@ const UNIT_WIDTH: u16 = 7;
 const VALUE_WIDTH: u16 = 11;
 const TEXT_WIDTH: u16 = 24;
 const OTHER_WIDTH: u16 = 12;
+/// The grounds of numbers that are not the county's own, and of those with an open query.
+const DIFFERENCE_FILL: &str = "FFF2CC";
+const QUERY_FILL: &str = "DDEBF7";
 /// The height of a line, in points.
 const LINE_HEIGHT: u16 = 15;
+/// The width of a note on a cell, and the height of a line of it, in pixels, and how many characters such a line takes.
+const NOTE_WIDTH: u32 = 320;
+const NOTE_LINE_HEIGHT: u32 = 18;
+const NOTE_CHARACTERS: usize = 44;
+/// Whom programs name as the author of a note.
+const NOTE_AUTHOR: &str = "gouji";
 /// The longest whole number that a spreadsheet keeps to the last digit.
 const MOST_EXACT: i64 = 1 << 53;
 
@@ -59,6 +70,9 @@ struct CellStyles {
     unit: Format,
     value: Format,
     differs: Format,
+    /// A number with an open query: bold italics, because a light fill may not show on black-and-white paper.
+    queried: Format,
+    queried_differs: Format,
 }
 
 impl CellStyles {
@@ -67,6 +81,8 @@ impl CellStyles {
             .set_border(FormatBorder::Thin)
             .set_align(FormatAlign::VerticalCenter)
             .set_text_wrap();
+        let value = cell.clone().set_align(FormatAlign::Right);
+        let differs = value.clone().set_background_color(DIFFERENCE_FILL);
         Self {
             title: Format::new()
                 .set_bold()
@@ -78,11 +94,15 @@ impl CellStyles {
             header: cell.clone().set_bold().set_align(FormatAlign::Center),
             label: cell.clone(),
             text: Format::new().set_border(FormatBorder::Thin),
-            unit: cell.clone().set_align(FormatAlign::Center),
-            value: cell.clone().set_align(FormatAlign::Right),
-            differs: cell
-                .set_align(FormatAlign::Right)
-                .set_background_color("FFF2CC"),
+            unit: cell.set_align(FormatAlign::Center),
+            queried: value
+                .clone()
+                .set_bold()
+                .set_italic()
+                .set_background_color(QUERY_FILL),
+            queried_differs: differs.clone().set_bold().set_italic(),
+            value,
+            differs,
         }
     }
 }
@@ -108,6 +128,14 @@ impl Book<'_> {
         self.submitter_figures(book.add_worksheet().set_name(words.by_submitter)?, words)?;
         self.sources(book.add_worksheet().set_name(words.sources)?, words)?;
         self.omissions(book.add_worksheet().set_name(words.left_out)?, words)?;
+        let queries = query_lines(self.rollup, self.rules, self.words.0);
+        if !queries.is_empty() {
+            self.queries(
+                book.add_worksheet().set_name(words.queries)?,
+                words,
+                &queries,
+            )?;
+        }
         if self.rollup.own_report.is_some() {
             self.difference_rows(book.add_worksheet().set_name(words.compared)?, words)?;
         }
@@ -140,8 +168,37 @@ impl Book<'_> {
         for (row, lines) in heights(&set.cells) {
             sheet.set_row_height(row, LINE_HEIGHT * lines)?;
         }
+        self.legend(sheet, &set, words)?;
         set_page(sheet);
         sheet.set_freeze_panes(0, 1)?;
+        Ok(())
+    }
+
+    /// What the looks of sums mean, below the form; nothing where all look alike.
+    fn legend(
+        &self,
+        sheet: &mut Worksheet,
+        set: &Sheet<'_>,
+        words: &RollupWords,
+    ) -> Result<(), XlsxError> {
+        let figures = || {
+            set.cells.iter().filter_map(|cell| match cell.kind {
+                Kind::Figure(figure) => Some(figure),
+                _ => None,
+            })
+        };
+        let is_queried = |figure| self.rollup.queried_contributors(figure).next().is_some();
+        let has_queries = figures().any(is_queried);
+        let has_differences = figures().any(|figure| self.rollup.difference(figure).is_some());
+        let legends = [
+            (has_queries, words.query_legend),
+            (has_differences, words.difference_legend),
+        ];
+        let legends = legends.iter().filter(|(is_there, _)| *is_there);
+        let last = set.width().saturating_sub(1);
+        for ((_, legend), row) in legends.zip(set.next..) {
+            sheet.merge_range(row, 0, row, last, legend, &self.looks.note)?;
+        }
         Ok(())
     }
 
@@ -156,11 +213,15 @@ impl Book<'_> {
             }
             Kind::Unit => &self.looks.unit,
             Kind::Figure(figure) => {
-                let look = match self.rollup.difference(figure) {
-                    Some(_) => &self.looks.differs,
-                    None => &self.looks.value,
+                let note = sum_note(self.rollup, figure, self.rules, self.words.0);
+                let look = match (self.rollup.difference(figure), &note) {
+                    (Some(_), Some(_)) => &self.looks.queried_differs,
+                    (Some(_), None) => &self.looks.differs,
+                    (None, Some(_)) => &self.looks.queried,
+                    (None, None) => &self.looks.value,
                 };
-                return self.sum(sheet, (row, column), figure, look);
+                self.sum(sheet, (row, column), figure, look)?;
+                return insert_note(sheet, (row, column), note);
             }
         };
         if cell.rows * u32::from(cell.columns) > 1 {
@@ -213,7 +274,13 @@ impl Book<'_> {
             number(sheet, (row, 4), Some(stated), &self.looks.value)?;
             for (each, column) in self.rollup.contributors.iter().zip(5..) {
                 let value = each.figures.number(&self.rollup.form, figure);
-                number(sheet, (row, column), value, &self.looks.value)?;
+                let note = share_note(each, figure, self.rules, self.words.0);
+                let look = match note {
+                    Some(_) => &self.looks.queried,
+                    None => &self.looks.value,
+                };
+                number(sheet, (row, column), value, look)?;
+                insert_note(sheet, (row, column), note)?;
             }
         }
         sheet.set_freeze_panes(1, 2)?;
@@ -305,6 +372,51 @@ impl Book<'_> {
         }
     }
 
+    /// The open queries on what is in the sums, a figure a line.
+    fn queries(
+        &self,
+        sheet: &mut Worksheet,
+        words: &RollupWords,
+        queries: &[QueryLine<'_>],
+    ) -> Result<(), XlsxError> {
+        let heads = [
+            (words.submitter, TEXT_WIDTH),
+            (words.table, TABLE_WIDTH),
+            (words.item, LABEL_WIDTH),
+            (words.column, TEXT_WIDTH),
+            (words.value, VALUE_WIDTH),
+            (words.question, NAME_WIDTH),
+            (words.file, TEXT_WIDTH),
+            (words.place, TEXT_WIDTH),
+        ];
+        self.head(sheet, &heads)?;
+        let look = &self.looks.label;
+        for (query, row) in queries.iter().zip(1..) {
+            let each = query.contributor;
+            let named = query
+                .figure
+                .map(|figure| FigureName::new(&self.rollup.form, figure));
+            let [table, item, column] = named
+                .map(|named| [named.table, named.item, named.column])
+                .unwrap_or_default();
+            let value = query.figure;
+            let value = value.and_then(|figure| each.figures.number(&self.rollup.form, figure));
+            let place = query
+                .place
+                .map(|place| self.words.place(place, each.sheets));
+            text(sheet, (row, 0), &clean_inline(each.name), look)?;
+            text(sheet, (row, 1), table, look)?;
+            text(sheet, (row, 2), item, look)?;
+            text(sheet, (row, 3), column, look)?;
+            number(sheet, (row, 4), value, &self.looks.value)?;
+            text(sheet, (row, 5), &query.title, look)?;
+            text(sheet, (row, 6), &clean_inline(each.path), look)?;
+            text(sheet, (row, 7), &place.unwrap_or_default(), look)?;
+        }
+        sheet.set_freeze_panes(1, 1)?;
+        Ok(())
+    }
+
     /// The figures of the county's own report that are not the sums.
     fn difference_rows(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
         let heads = [
@@ -374,6 +486,28 @@ fn number(
         }
         _ => text(sheet, (row, column), &digits, look),
     }
+}
+
+/// A note (批注) on a cell, as high as its lines.
+fn insert_note(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    note: Option<String>,
+) -> Result<(), XlsxError> {
+    let Some(note) = note else {
+        return Ok(());
+    };
+    let lines = note
+        .lines()
+        .map(|line| width(line).div_ceil(NOTE_CHARACTERS));
+    let lines = u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX);
+    let note = Note::new(note)
+        .set_author(NOTE_AUTHOR)
+        .add_author_prefix(false)
+        .set_width(NOTE_WIDTH)
+        .set_height(NOTE_LINE_HEIGHT.saturating_mul(lines.saturating_add(1)));
+    sheet.insert_note(row, column, &note)?;
+    Ok(())
 }
 
 /// The rows of more than one line, with how many: programs fit no row to a cell that covers others.
