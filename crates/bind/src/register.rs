@@ -220,7 +220,10 @@ impl RegisterReader<'_> {
     }
 }
 
-/// The day that `text` says, as people write it; one without a year is of the year after `reported`.
+/// From this month on a day without a year is of the reported year, for reports come in around the turn of the year.
+const LATE_MONTHS: u8 = 7;
+
+/// The day that `text` says, as people write it; one without a year is of the winter in which reports on `reported` come in.
 fn day(text: &str, reported: u16) -> Option<Date> {
     // A time of day stands behind the day, parted by a space or a T.
     let is_time = |rest: &str| rest.contains(':') || rest.contains('时') || rest.contains('：');
@@ -229,12 +232,15 @@ fn day(text: &str, reported: u16) -> Option<Date> {
         _ => text,
     };
     let text = fold(text).replace('号', "日");
-    let next_year = reported.saturating_add(1);
-    if text.contains('月') {
+    let year_of = |month: &str| match month.parse::<u8>() {
+        Ok(month) if month >= LATE_MONTHS => reported,
+        _ => reported.saturating_add(1),
+    };
+    if let Some((month, _)) = text.split_once('月') {
         let year = if text.contains('年') {
             String::new()
         } else {
-            format!("{next_year}年")
+            format!("{}年", year_of(month))
         };
         let end = if text.ends_with('日') { "" } else { "日" };
         return date(&format!("{year}{text}{end}"))?.day;
@@ -252,7 +258,7 @@ fn day(text: &str, reported: u16) -> Option<Date> {
         [year, month, day] if year.len() == 4 => {
             Date::new(year.parse().ok()?, small(month)?, small(day)?)
         }
-        [month, day] => Date::new(next_year, small(month)?, small(day)?),
+        [month, day] => Date::new(year_of(month), small(month)?, small(day)?),
         _ => None,
     }
 }

@@ -152,9 +152,7 @@ impl Session {
     pub(crate) fn rule_files(&self, cases: CaseFiles) -> Result<RuleFiles, Exit> {
         let own = self.rules.iter().chain(&self.forms);
         let files = RuleFiles::read(own, cases).map_err(|error| self.refuse_open(error))?;
-        let own = files.paths.iter().flatten();
-        own.map(|path| real_path(path))
-            .try_for_each(|real| self.keep(&real))?;
+        files.found.iter().try_for_each(|real| self.keep(real))?;
         Ok(files)
     }
 

@@ -3,6 +3,17 @@
 /// How the first line of a text that goes to a file begins, in each language.
 pub const OWN_TEXT_MARKS: [&str; 2] = ["勾稽审核结果", "gouji results"];
 
+/// What stands in a text of findings below each title, in each language: where a finding ends, and what is to be done.
+pub const OWN_FINDING_MARKS: [&str; 3] = ["╰─ ", "怎么改：", "help: "];
+
+/// What the second line of a text of sums says, in each language.
+pub const OWN_SUM_MARKS: [&str; 4] = [
+    "个单位都已汇总；空格不计",
+    "没有汇总；空格不计",
+    "submitters are in the sums; blank cells count as",
+    "all submitters are in the sums",
+];
+
 /// The first bytes of every JSON.
 pub const OWN_JSON: &str = r#"{"schema":"gouji/"#;
 

@@ -8,13 +8,14 @@ use crate::file_place::FilePlaces;
 use crate::files::find::{FoundFile, county_files};
 use crate::files::reader::{FileReader, ReadFile};
 use crate::identity::ReportFile;
-use crate::last_year::LastYear;
+use crate::last_year::{LastYear, select_report};
 use crate::open::county_folder::CountyFolder;
 use crate::other_files::OtherFile;
 use crate::reviewer::Reviewer;
+use crate::rollup::county_form;
 use crate::selection::Selection;
 use crate::submitters::CountyParts;
-use gouji_model::{Digest, Review, ReviewScope};
+use gouji_model::{Digest, Review, ReviewScope, SkipReason, SkippedFile};
 use std::convert::Infallible;
 
 /// Reports wait for what is usual among all others while their prose is no more than this, in bytes; the wrong figures of
@@ -59,6 +60,8 @@ impl Reviewer<'_> {
         } = evaluated;
         let (digests, rests): (Vec<Digest>, Vec<_>) =
             reports.into_iter().map(EvaluatedReport::split).unzip();
+        let is_form_used = county_form(county, self.library)
+            .is_some_and(|form| select_report(digests.iter(), form).is_some());
         let names: Vec<Option<String>> = rests.iter().map(|rest| rest.submitter()).collect();
         let selection = Selection::new(county, &digests, &names);
         let counted = CountyReports {
@@ -86,6 +89,7 @@ impl Reviewer<'_> {
             selection,
             over_county,
             last_year: &last_year,
+            is_form_used,
         }
         .review()
     }
@@ -99,21 +103,27 @@ impl Reviewer<'_> {
     ) -> LastYear {
         let county = folder.county();
         let mut digests = Vec::new();
+        let mut devices = Vec::new();
         let work = |read: ReadFile<'_>| {
             // The config names the county's own report of this year.
             let file = ReportFile {
                 is_own_report: false,
                 ..places.report_file(read.file, read.member)
             };
-            let identified = IdentifiedReport::new(county, file, read.content).ok()?;
-            identified.last_year_digest(folder)
+            let identified = IdentifiedReport::new(county, file, read.content)?;
+            Ok(identified.last_year_digest(folder))
         };
-        let take = |digest: Option<Digest>| {
-            digests.extend(digest);
+        let take = |read: Result<Option<Digest>, SkippedFile>| {
+            match read {
+                Ok(digest) => digests.extend(digest),
+                Err(file) if file.why == SkipReason::Device => devices.push(file),
+                // What the program wrote may lie there.
+                Err(_) => {}
+            }
             Ok::<(), Infallible>(())
         };
         match self.reader(files).map_in_order(files, work, take) {
-            Ok(()) => LastYear::new(county, digests),
+            Ok(()) => LastYear::new(county, digests, devices),
         }
     }
 

@@ -14,8 +14,8 @@ use gouji_evaluator::{
     Outcomes, ProseNames, ReportContext, ReportFacts, SearchDepth, evaluate, has_causes, localize,
 };
 use gouji_model::{
-    County, CountyFinding, CountyProblem, Date, Digest, Evaluation, Form, FormData, Identity,
-    Prose, ReadError, Report, SkipReason, SkippedFile, SubmitterId,
+    County, CountyFinding, CountyProblem, Date, Digest, Evaluation, Filer, Form, FormData,
+    Identity, Prose, ReadError, Report, SkipReason, SkippedFile,
 };
 use gouji_ruleset::Library;
 
@@ -50,8 +50,8 @@ pub(crate) struct ReportRest {
     facts: Option<ReportFacts>,
     /// What is told of whose it is.
     pub(crate) findings: Vec<CountyFinding>,
-    /// The submitter under whose name the file lies, though it is another's report.
-    pub(crate) file_owner: Option<SubmitterId>,
+    /// Under whose name the file lies, though it is another's report.
+    pub(crate) file_owner: Option<Filer>,
 }
 
 /// What came of a file among this year's reports.
@@ -148,11 +148,13 @@ impl CountyYear<'_> {
         content: ReadContent,
         outcomes: Outcomes,
     ) -> FileOutcome {
+        // Of what is not read only the config knows whose it is.
+        let filer = file.is_own_report.then_some(Filer::County);
         let identified = match IdentifiedReport::new(self.county, file, content) {
             Ok(identified) => identified,
             Err(file) => {
                 return FileOutcome::Other(OtherFile {
-                    filer: None,
+                    filer,
                     file,
                     findings: Vec::new(),
                 });

@@ -2,8 +2,8 @@
 
 use crate::file_name;
 use gouji_model::{
-    County, CountyFinding, CountyProblem, Filer, Identity, IdentitySource, NameKind, ReadError,
-    Report, SubmitterId,
+    County, CountyFinding, CountyProblem, Filer, Identity, IdentitySource, Level, NameKind,
+    ReadError, Report, SubmitterId,
 };
 
 /// The file of a report, as its county's folder has it.
@@ -35,8 +35,8 @@ pub(crate) enum FileYears {
 pub(crate) struct Identification {
     /// Whose it is and of which year.
     pub(crate) identity: Identity,
-    /// The submitter under whose name the file lies, though it is another's report.
-    pub(crate) file_owner: Option<SubmitterId>,
+    /// Under whose name the file lies, though it is another's report.
+    pub(crate) file_owner: Option<Filer>,
     /// What a person has to know of it.
     pub(crate) findings: Vec<CountyFinding>,
 }
@@ -49,9 +49,9 @@ pub(crate) fn identify(
 ) -> Identification {
     let report = report.ok();
     let clues = IdentityClues::new(county, report, &file.path);
-    let filer = match file.is_own_report {
+    let filer = match file.is_own_report && !clues.names_town(county) {
         true => Some((Filer::County, IdentitySource::Config)),
-        false => clues.filer(),
+        false => clues.filer(county),
     };
     let year_problem = clues.year_problem(county.year).filter(|problem| {
         file.years == FileYears::This || !matches!(problem, CountyProblem::OtherYear { .. })
@@ -67,7 +67,7 @@ pub(crate) fn identify(
             filer,
             year: clues.year(),
         },
-        file_owner: clues.file_owner(filer),
+        file_owner: clues.file_owner(filer, file.is_own_report),
         findings: problems
             .map(|problem| CountyFinding {
                 problem,
@@ -123,20 +123,41 @@ impl<'a> IdentityClues<'a> {
         }
     }
 
-    /// The filer: the document's, else the file's, else the folder's.
-    fn filer(&self) -> Option<(Filer, IdentitySource)> {
+    /// The filer: the document's, else the file's, else the folder's. A document that names somebody else is nobody's on the
+    /// roster, wherever it lies.
+    fn filer(&self, county: &County) -> Option<(Filer, IdentitySource)> {
         let from_path = || {
             let (submitter, source) = self.path_submitter()?;
-            Some((Filer::Submitter(submitter), source))
+            let is_likely = self
+                .document_name
+                .is_none_or(|name| may_name(county, name, submitter));
+            is_likely.then_some((Filer::Submitter(submitter), source))
         };
         self.document.or_else(from_path)
     }
 
-    /// The submitter under whose name the file lies, where it is not `filer`.
-    fn file_owner(&self, filer: Option<(Filer, IdentitySource)>) -> Option<SubmitterId> {
-        let (filer, _) = filer?;
-        let (owner, _) = self.path_submitter()?;
-        (filer != Filer::Submitter(owner)).then_some(owner)
+    /// Whether the document names a township or a street on the roster. An office of the county may sign the county's report.
+    fn names_town(&self, county: &County) -> bool {
+        let Some((Filer::Submitter(id), _)) = self.document else {
+            return false;
+        };
+        let level = county.submitter(id).map(|submitter| submitter.level);
+        matches!(level, Some(Level::Township | Level::Street))
+    }
+
+    /// Under whose name the file lies, where that is not `filer`.
+    fn file_owner(
+        &self,
+        filer: Option<(Filer, IdentitySource)>,
+        is_own_report: bool,
+    ) -> Option<Filer> {
+        self.document_name?;
+        let owner = match is_own_report {
+            true => Filer::County,
+            false => Filer::Submitter(self.path_submitter()?.0),
+        };
+        let filer = filer.map(|(filer, _)| filer);
+        (filer != Some(owner)).then_some(owner)
     }
 
     /// The year: the document's, else the file's, else a folder's.
@@ -189,6 +210,32 @@ impl<'a> IdentityClues<'a> {
                 .map(|year| CountyProblem::OtherYear { year, expected }),
         }
     }
+}
+
+/// Whether `name`, which is nobody's on the roster, may be another spelling of the name of `submitter`: that name stands in
+/// it, or both are offices whose names share a word. A town's name is its own.
+fn may_name(county: &County, name: &str, submitter: SubmitterId) -> bool {
+    if county.names.find_in_text(name).contains(&submitter) {
+        return true;
+    }
+    let Some(listed) = county.submitter(submitter) else {
+        return false;
+    };
+    let is_office = |name: &str| Level::from_name(name) == Level::Department;
+    let mut names = listed.all_names();
+    is_office(name) && names.any(|listed| is_office(listed) && share_word(name, listed))
+}
+
+/// Letters that stand in the names of most offices.
+const OFFICE_LETTERS: &str = "省市县区旗州局委办公室会政府人民中心站所处和与";
+
+/// Whether two names share two letters in a row that say what an office is for.
+fn share_word(one: &str, other: &str) -> bool {
+    let letters: Vec<char> = one.chars().collect();
+    letters.windows(2).any(|pair| {
+        let word: String = pair.iter().collect();
+        !word.chars().any(|letter| OFFICE_LETTERS.contains(letter)) && other.contains(&word)
+    })
 }
 
 /// The filer that goes by `name` in a document.

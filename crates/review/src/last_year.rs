@@ -3,7 +3,7 @@
 use crate::drafts::{Candidate, latest_draft};
 use crate::selection::candidates_by_form;
 use gouji_evaluator::shares_figures;
-use gouji_model::{County, Digest, Filer, Form};
+use gouji_model::{County, Digest, Filer, Form, SkippedFile};
 use std::collections::BTreeMap;
 
 /// Last year's report of everybody who has one, on each form.
@@ -12,12 +12,14 @@ pub(crate) struct LastYear {
     by_filer: BTreeMap<Filer, Vec<Digest>>,
     /// The paths of reports of nobody on the roster.
     pub(crate) strangers: Vec<String>,
+    /// The devices among last year's files.
+    pub(crate) devices: Vec<SkippedFile>,
 }
 
 impl LastYear {
     /// Selects of `reports` those of the year before that of `county`: of several drafts the one that counts, and none where
     /// nobody can tell which one does.
-    pub(crate) fn new(county: &County, reports: Vec<Digest>) -> Self {
+    pub(crate) fn new(county: &County, reports: Vec<Digest>, devices: Vec<SkippedFile>) -> Self {
         let is_last_year = |year: u16| year.checked_add(1) == Some(county.year);
         let is_wanted = |digest: &Digest| {
             digest.form_data.is_some() && digest.identity.year.is_none_or(is_last_year)
@@ -48,6 +50,7 @@ impl LastYear {
         Self {
             by_filer,
             strangers,
+            devices,
         }
     }
 

@@ -138,7 +138,7 @@ fn senders(county: &County, reports: &[Digest], names: &[Option<String>]) -> Vec
         .map(|(id, submitter)| sender(Filer::Submitter(id), Some(submitter.level)))
         .collect();
     let own_report = sender(Filer::County, None);
-    if !own_report.positions.is_empty() {
+    if !own_report.positions.is_empty() || county.own_report.is_some() {
         all.push(own_report);
     }
     all.extend(strangers.into_iter().map(|(_, stranger)| stranger));

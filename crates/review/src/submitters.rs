@@ -8,6 +8,7 @@ use crate::report_text::ReportParts;
 use crate::rollup::county_form;
 use crate::selection::{Selection, Sender};
 use crate::tally::Tallies;
+use gouji_evaluator::shares_figures;
 use gouji_model::{
     CheckedReport, County, CountyFinding, CountyProblem, Digest, DraftStatus, Evaluation, Filer,
     FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Sent, SkipReason,
@@ -27,11 +28,13 @@ pub(crate) struct CountyParts<'c, 'a> {
     /// What the rules over the county say, by the position of the report.
     pub(crate) over_county: Vec<(usize, Evaluation)>,
     pub(crate) last_year: &'a LastYear,
+    /// Whether any report is on the form of the year, or on one that has some of its figures.
+    pub(crate) is_form_used: bool,
 }
 
 /// A report under whose file name another submitter's report was expected.
 struct Misfiled {
-    owner: SubmitterId,
+    owner: Filer,
     path: String,
     holds: String,
 }
@@ -62,15 +65,15 @@ impl<'c> CountyParts<'c, '_> {
             ..Review::default()
         };
         let mut reviewed = self.reviewed_reports(&mut review);
+        let mut own_report_gap = None;
         for sender in &mut senders {
             let submitter = self.submitter(sender, &mut reviewed, &mut review, &misfiled);
-            if submitter.state == SubmitterState::Missing {
-                findings.push(CountyFinding {
-                    problem: CountyProblem::Missing {
-                        submitter: submitter.name.clone().unwrap_or_default(),
-                    },
-                    reports: Vec::new(),
-                });
+            match submitter.filer {
+                Some(Filer::County) => own_report_gap = self.own_report_gap(submitter.state),
+                _ if submitter.state == SubmitterState::Missing => {
+                    findings.push(missing_report(&submitter));
+                }
+                _ => {}
             }
             findings.append(&mut sender.findings);
             review.submitters.push(submitter);
@@ -79,7 +82,7 @@ impl<'c> CountyParts<'c, '_> {
         findings.extend(skip_findings(&review.skipped));
         if self.scope == ReviewScope::County {
             findings.extend(gaps);
-            findings.extend(self.own_report_gap());
+            findings.extend(own_report_gap);
         }
         review.findings = findings;
         review
@@ -87,8 +90,9 @@ impl<'c> CountyParts<'c, '_> {
 
     /// The files that are no reports, in natural order.
     fn skipped(&self) -> Vec<SkippedFile> {
+        let others = self.others.iter().map(|other| &other.file);
         let mut skipped: Vec<SkippedFile> =
-            self.others.iter().map(|other| other.file.clone()).collect();
+            others.chain(&self.last_year.devices).cloned().collect();
         skipped.sort_by_cached_key(|file| natural_key(&file.path));
         skipped
     }
@@ -192,14 +196,45 @@ impl<'c> CountyParts<'c, '_> {
         }
         let sent = self.other_files(sender, &mut submitter, misfiled);
         submitter.state = submitter_state(statuses, unclear, sent);
+        let owed = county_form(self.county, self.library);
+        let form = owed.map(|form| form.id.clone());
         if submitter.reports.is_empty() {
             submitter.reports.push(FormReport {
-                form: county_form(self.county, self.library).map(|form| form.id.clone()),
+                form,
                 position: None,
                 state: submitter.state,
             });
+        } else if self.owes_form(sender, &submitter, review) {
+            submitter.state = SubmitterState::Missing;
+            submitter.reports.push(FormReport {
+                form,
+                position: None,
+                state: SubmitterState::Missing,
+            });
         }
         submitter
+    }
+
+    /// Whether `submitter`, who is on the roster, has sent reports and none on the form of the year: on none that has any of
+    /// its figures. Where nobody uses that form the county collects another one.
+    fn owes_form(
+        &self,
+        sender: &Sender,
+        submitter: &ReviewedSubmitter,
+        review: &Review<'_>,
+    ) -> bool {
+        let Some(owed) = county_form(self.county, self.library) else {
+            return false;
+        };
+        let is_listed = matches!(sender.filer, Some(Filer::Submitter(_)));
+        let all = review.reports.get(submitter.positions.clone());
+        let mut forms = all.unwrap_or_default().iter();
+        let fits = |report: &ReviewedReport| match report.checked.form_data() {
+            Some(form_data) => shares_figures(owed, &form_data.form),
+            // What cannot be read may be on any form.
+            None => true,
+        };
+        is_listed && self.is_form_used && !forms.any(fits)
     }
 
     /// Adds to `submitter` what it sent beside its reports, and says whether that is anything.
@@ -224,7 +259,7 @@ impl<'c> CountyParts<'c, '_> {
                 reasons.push(StateReason::OtherYear(year));
             }
         }
-        let theirs = |misfiled: &&Misfiled| Filer::Submitter(misfiled.owner) == filer;
+        let theirs = |misfiled: &&Misfiled| misfiled.owner == filer;
         for file in misfiled.iter().filter(theirs).filter(|_| is_first) {
             submitter.others.push(file.path.clone());
             reasons.push(StateReason::OtherSubmitter(file.holds.clone()));
@@ -240,11 +275,12 @@ impl<'c> CountyParts<'c, '_> {
     fn misfiled(&self) -> Vec<Misfiled> {
         let reports = self.reports.iter();
         let misfiled = reports.filter_map(|(digest, rest)| {
-            let (filer, _) = digest.identity.filer?;
+            let filer = digest.identity.filer;
+            let listed = filer.and_then(|(filer, _)| self.county.filer_name(filer));
             Some(Misfiled {
                 owner: rest.file_owner?,
                 path: digest.path.clone(),
-                holds: self.county.filer_name(filer)?.to_owned(),
+                holds: listed.map(str::to_owned).or_else(|| rest.submitter())?,
             })
         });
         misfiled.collect()
@@ -277,13 +313,22 @@ impl<'c> CountyParts<'c, '_> {
     }
 
     /// The finding that the county's own report is not there yet.
-    fn own_report_gap(&self) -> Option<CountyFinding> {
+    fn own_report_gap(&self, state: SubmitterState) -> Option<CountyFinding> {
         let path = self.county.own_report.as_ref()?;
-        let is_there = self.selection.counted.contains_key(&Filer::County);
-        (!is_there).then(|| CountyFinding {
+        (state == SubmitterState::Missing).then(|| CountyFinding {
             problem: CountyProblem::OwnReportMissing { path: path.clone() },
             reports: Vec::new(),
         })
+    }
+}
+
+/// The finding that nothing of `submitter` was found.
+fn missing_report(submitter: &ReviewedSubmitter) -> CountyFinding {
+    CountyFinding {
+        problem: CountyProblem::Missing {
+            submitter: submitter.name.clone().unwrap_or_default(),
+        },
+        reports: Vec::new(),
     }
 }
 
@@ -298,7 +343,9 @@ fn join_findings(findings: Vec<CountyFinding>) -> Vec<CountyFinding> {
     for finding in findings {
         let is_common = matches!(
             finding.problem,
-            CountyProblem::OtherYear { .. } | CountyProblem::OtherForm { .. }
+            CountyProblem::OtherYear { .. }
+                | CountyProblem::OtherForm { .. }
+                | CountyProblem::Uninvited { named: Some(_) }
         );
         let mut earlier = joined.iter_mut();
         let same = earlier.find(|earlier| earlier.problem == finding.problem);

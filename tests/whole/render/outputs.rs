@@ -20,6 +20,7 @@ fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) 
         queries: found[1],
         notes: found[2],
         without_year: 0,
+        waiting: 0,
         beyond: 0,
         undecided: usize::from(status == Status::Undecided),
         counts: is_read.then_some(Counts {

@@ -4,8 +4,8 @@ use crate::report::cause::report_order::ReportOrder;
 use crate::words::Totals;
 use crate::words::county::FolderKind;
 use gouji_model::{
-    Counts, CountyProblem, DraftStatus, Evaluation, Finding, Outcome, Override, Reason, Review,
-    ReviewedReport, Severity, Status, SubmitterState,
+    Counts, CountyProblem, DraftStatus, Evaluation, Filer, Finding, Outcome, Override, Reason,
+    Review, ReviewedReport, ReviewedSubmitter, Severity, SkipReason, Status, SubmitterState,
 };
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
@@ -27,6 +27,8 @@ pub struct SummaryLine {
     pub notes: usize,
     /// Checks that could not be decided because the document names no year.
     pub without_year: usize,
+    /// Checks that could not be decided for want of the reports of others.
+    pub waiting: usize,
     /// Checks that could not be decided for what is in a report.
     pub undecided: usize,
     /// Checks that could not be decided for what lies beyond this year's reports: last year's report, the roster.
@@ -74,6 +76,7 @@ impl SummaryLine {
             queries: 0,
             notes: 0,
             without_year: 0,
+            waiting: 0,
             undecided: 0,
             beyond: 0,
             counts: None,
@@ -91,6 +94,7 @@ impl SummaryLine {
         self.queries += order.count(Severity::Query);
         self.notes += order.count(Severity::Note);
         self.without_year += findings.iter().map(count_without_year).sum::<usize>();
+        self.waiting += findings.iter().map(count_waiting).sum::<usize>();
         self.undecided += count_undecided(findings, false);
         self.beyond += count_undecided(findings, true);
         let counts = self.counts.unwrap_or_default();
@@ -122,41 +126,75 @@ fn count_without_year(finding: &Finding) -> usize {
     }
 }
 
+/// How many checks of `finding` could not be decided because others have sent no report.
+fn count_waiting(finding: &Finding) -> usize {
+    let is_waiting = finding.reason.is_some_and(Reason::lacks_submitter);
+    match finding.outcome {
+        Outcome::Undecided if is_waiting => finding.checks(),
+        _ => 0,
+    }
+}
+
 /// What a run comes to: its submitters, its reports, and the files that are none.
 pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
     let review = run.review;
     let mut totals = Totals {
         county_findings: county_finding_count(run),
-        skipped: review.skipped.len(),
         ..Totals::default()
     };
+    for file in &review.skipped {
+        match file.why {
+            SkipReason::OtherYear(_) => totals.other_years += 1,
+            SkipReason::OwnOutput | SkipReason::Device | SkipReason::NotAReport => {
+                totals.skipped += 1;
+            }
+        }
+    }
     for line in run.lines {
         if line.draft != DraftStatus::Counts {
             match line.draft {
                 DraftStatus::Superseded => totals.superseded += 1,
                 DraftStatus::Duplicate => totals.duplicates += 1,
                 DraftStatus::Unclear => totals.unclear += 1,
-                DraftStatus::Unread | DraftStatus::Counts => totals.skipped += 1,
+                DraftStatus::Unread | DraftStatus::Counts => totals.unread += 1,
             }
             continue;
         }
         totals.reports += 1;
         totals.queries += line.queries;
-        let is_incomplete = line.status == Status::Undecided && line.undecided > line.without_year;
+        let elsewhere = line.without_year + line.waiting;
+        let is_incomplete = line.status == Status::Undecided && line.undecided > elsewhere;
+        totals.waiting += usize::from(line.waiting > 0);
         totals.incomplete += usize::from(is_incomplete);
         totals.without_year += usize::from(line.without_year > 0);
         totals.idle += usize::from(is_idle(line));
         totals.unasked += usize::from(line.is_unchecked());
         *totals.of_status(line.status) += 1;
     }
-    // The county's own report is one of the reports, and no submitter.
-    let submitters = review.submitters.iter().filter(|each| !each.is_county());
-    for submitter in submitters {
-        totals.submitters.all += 1;
-        *totals.submitters.of_state(submitter.state) += 1;
-        totals.misfiled += usize::from(submitter.reason.is_some());
+    for submitter in &review.submitters {
+        totals.add_submitter(submitter);
     }
     totals
+}
+
+impl Totals {
+    /// Adds a submitter. The county's own report is one of the reports and of no submitter, and strangers are counted apart.
+    fn add_submitter(&mut self, submitter: &ReviewedSubmitter) {
+        match submitter.filer {
+            Some(Filer::Submitter(_)) => {
+                self.submitters.all += 1;
+                *self.submitters.of_state(submitter.state) += 1;
+            }
+            Some(Filer::County) => {}
+            None => self.strangers += 1,
+        }
+        let is_unread = submitter.state == SubmitterState::Unreadable;
+        match submitter.reason {
+            Some(_) => self.misfiled += 1,
+            None if is_unread && submitter.positions.is_empty() => self.unusable += 1,
+            None => {}
+        }
+    }
 }
 
 /// Whether no check of a report was decided, so that it is not known to be right.
@@ -180,7 +218,8 @@ fn county_finding_count(run: &RunSummary<'_>) -> usize {
 /// The names of those that have sent nothing.
 pub(crate) fn missing(run: &RunSummary<'_>) -> Vec<String> {
     let submitters = run.review.submitters.iter();
-    let missing = submitters.filter(|submitter| submitter.state == SubmitterState::Missing);
+    let missing = submitters
+        .filter(|submitter| !submitter.is_county() && submitter.state == SubmitterState::Missing);
     missing
         .filter_map(|submitter| submitter.name.clone())
         .collect()

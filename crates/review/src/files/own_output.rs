@@ -1,9 +1,15 @@
 //! What the program itself wrote, recognised by its content: it is no submission, wherever it lies.
 
-use gouji_model::{Document, OWN_CSV_HEADINGS, OWN_JSON, OWN_SHEETS, OWN_TEXT_MARKS};
+use gouji_model::{
+    Document, OWN_CSV_HEADINGS, OWN_FINDING_MARKS, OWN_JSON, OWN_SHEETS, OWN_SUM_MARKS,
+    OWN_TEXT_MARKS,
+};
 
-/// How many cells are looked at from the start and from the end.
+/// Among how many cells from the start the mark of a file or its first title stands.
 const MOST_CELLS: usize = 12;
+
+/// Among how many cells from the start the first finding ends.
+const MOST_TEXTS: usize = 500;
 
 /// How many strokes a title line of the terminal text has at least behind its title.
 const STROKES: usize = 20;
@@ -45,16 +51,18 @@ fn has_own_headings(document: &Document) -> bool {
 }
 
 fn is_own_text(document: &Document) -> bool {
-    let lines = &document.lines;
-    let cells = lines.iter().flat_map(|line| &line.cells).take(MOST_CELLS);
-    let last = lines
-        .iter()
-        .rev()
-        .flat_map(|line| &line.cells)
-        .take(MOST_CELLS);
-    let has_mark = |text: &str| OWN_TEXT_MARKS.iter().any(|mark| text.starts_with(mark));
-    let mut texts = cells.chain(last).map(|cell| cell.text.trim());
-    texts.any(|text| has_mark(text) || is_title_line(text))
+    let texts = || {
+        let cells = document.lines.iter().flat_map(|line| &line.cells);
+        cells.map(|cell| cell.text.trim())
+    };
+    let is_marked = |text: &str| {
+        let is_sum = OWN_SUM_MARKS.iter().any(|mark| text.contains(mark));
+        is_sum || OWN_TEXT_MARKS.iter().any(|mark| text.starts_with(mark))
+    };
+    let is_finding = |text: &str| OWN_FINDING_MARKS.iter().any(|mark| text.starts_with(mark));
+    let mut first = texts().take(MOST_CELLS);
+    let mut all = texts().take(MOST_TEXTS);
+    first.any(is_marked) || (texts().take(MOST_CELLS).any(is_title_line) && all.any(is_finding))
 }
 
 /// Whether `text` is a title in a ruled line, as the terminal text has it over each report.

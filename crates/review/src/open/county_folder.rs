@@ -11,6 +11,9 @@ pub const CONFIG: &str = "gouji.yaml";
 /// The name of the register of what came in, which the office may keep.
 pub(crate) const REGISTER: &str = "收件登记.csv";
 
+/// The name of the file with what submitters have explained.
+const STATEMENTS: &str = "statements.yaml";
+
 /// A county's folder with what its config says.
 #[derive(Debug)]
 pub struct CountyFolder {
@@ -107,12 +110,18 @@ impl CountyFolder {
         real.strip_prefix(&self.real).unwrap_or_else(|_| name())
     }
 
-    /// The one path of each file that the office keeps beside the reports: the roster, where it stands in a file, and the
-    /// register.
+    /// The one path of each file that the office keeps beside the reports, be it there or not: the roster, where it stands in
+    /// a file, the register, and the explanations of the submitters.
     pub(crate) fn lists(&self) -> impl Iterator<Item = PathBuf> {
         let roster = self.file.roster.as_deref();
-        let lists = roster.into_iter().chain([REGISTER]);
-        lists.map(|list| real_path(&self.path.join(list)))
+        let lists = roster.into_iter().chain([REGISTER, STATEMENTS]);
+        lists.map(|list| self.real_path_of(list))
+    }
+
+    /// The one path of what the config names by `path`, be it there or not.
+    fn real_path_of(&self, path: &str) -> PathBuf {
+        let path = self.real.join(path);
+        path.canonicalize().unwrap_or_else(|_| plain_path(&path))
     }
 
     /// The one path of the county's own report, where that is there.
@@ -132,9 +141,14 @@ impl CountyFolder {
             &county.forms,
         ];
         let paths = folders.into_iter().flatten().chain(&county.own_report);
-        let paths = paths.map(|path| real_path(&self.path.join(path)));
+        let paths = paths.map(|path| self.real_path_of(path));
         let files = self.lists().chain([self.config.clone()]);
-        paths.chain(files).any(|path| real.starts_with(path))
+        // GOUJI.YAML is the same file on other systems.
+        let lower = |path: &Path| PathBuf::from(path.to_string_lossy().to_lowercase());
+        let real = lower(real);
+        paths
+            .chain(files)
+            .any(|path| real.starts_with(lower(&path)))
     }
 
     /// Whether `path` is the county's folder itself.

@@ -17,6 +17,8 @@ pub struct RuleFiles {
     pub inputs: Vec<Input>,
     /// The path of each; `None` for what is built in.
     pub paths: Vec<Option<PathBuf>>,
+    /// The one path of each of the user's files, of cases too where they are not read.
+    pub found: Vec<PathBuf>,
 }
 
 impl RuleFiles {
@@ -30,14 +32,20 @@ impl RuleFiles {
     ) -> Result<Self, OpenError> {
         let inputs = built_in::inputs(cases);
         let paths = vec![None; inputs.len()];
-        let mut files = Self { inputs, paths };
+        let found = Vec::new();
+        let mut files = Self {
+            inputs,
+            paths,
+            found,
+        };
         let mut seen: HashSet<PathBuf> = HashSet::new();
         for path in own {
             for file in yaml_files(path)?.into_iter().chain(find_cases(path)) {
                 let is_case = file.to_string_lossy().ends_with(".test.yaml");
                 // One folder may be named for its rules and for its forms.
                 let real = file.canonicalize().unwrap_or_else(|_| file.clone());
-                let again = !seen.insert(real);
+                let again = !seen.insert(real.clone());
+                files.found.push(real);
                 if !again && (cases == CaseFiles::Read || !is_case) {
                     files.inputs.push(input(&file)?);
                     files.paths.push(Some(file));

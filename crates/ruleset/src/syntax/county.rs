@@ -16,7 +16,7 @@ pub(crate) struct CountyFile {
     #[schemars(description = "文件种类和版本，写 county/1")]
     #[expect(dead_code, reason = "read before the file is typed")]
     gouji: Version,
-    #[schemars(description = "县（市、区）名，例如 青石县", length(min = 1))]
+    #[schemars(description = "县（市、区）名，和年报标题里写的一样", length(min = 1))]
     pub(crate) county: String,
     #[schemars(
         description = "收哪一年度的年报，例如 2025",

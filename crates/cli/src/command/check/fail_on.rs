@@ -44,9 +44,11 @@ impl FailOn {
         let includes = |finding: &CountyFinding| self.includes(finding.problem.severity());
         let mut submitters = review.submitters.iter();
         review.findings.iter().any(includes)
-            || submitters.any(|submitter| {
-                submitter.state == SubmitterState::Undecided
-                    || submitter.state >= SubmitterState::Unreadable
+            || submitters.any(|submitter| match submitter.state {
+                SubmitterState::Undecided | SubmitterState::Unreadable => true,
+                // The county adds up its own report once all the others are in.
+                SubmitterState::Missing => !submitter.is_county(),
+                _ => false,
             })
     }
 }

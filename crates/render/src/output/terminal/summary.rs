@@ -9,8 +9,8 @@ use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Totals, Words};
 use gouji_model::{
-    County, DraftStatus, Override, Reach, ReviewScope, ReviewedSubmitter, RuleInfo, Severity,
-    Status,
+    County, DraftStatus, FormReport, Override, Reach, ReviewScope, ReviewedSubmitter, RuleInfo,
+    Severity, Status, SubmitterState,
 };
 
 /// More rules of the user's own than this are counted, not named.
@@ -33,12 +33,12 @@ pub fn summary(run: &RunSummary<'_>, options: WriterOptions<'_>) -> String {
     if is_county {
         push_wrapped(
             &mut out,
-            &words.submitter_totals(totals.submitters),
+            &words.submitter_totals(totals),
             style.columns(),
             [""; 2],
         );
     }
-    if is_county || run.lines.len() != 1 || has_county_findings || totals.skipped > 0 {
+    if is_county || run.lines.len() != 1 || has_county_findings || totals.has_others() {
         push_wrapped(&mut out, &words.totals(totals), style.columns(), [""; 2]);
     }
     for note in notes(run, options, totals) {
@@ -176,7 +176,12 @@ fn submitter_rows(
         let lines = run.lines.get(submitter.positions.clone());
         match lines.unwrap_or_default() {
             [] => rows.push(empty_row(submitter, words)),
-            lines => rows.extend(lines.iter().map(|line| row(line, year, words))),
+            lines => {
+                rows.extend(lines.iter().map(|line| row(line, year, words)));
+                let owed = submitter.reports.iter();
+                let owed = owed.filter(|report| report.state == SubmitterState::Missing);
+                rows.extend(owed.map(|report| owed_row(submitter, report, words)));
+            }
         }
     }
     rows
@@ -194,6 +199,18 @@ fn empty_row(submitter: &ReviewedSubmitter, words: Words) -> Vec<Cell> {
         Cell::new(submitter.name.as_deref().unwrap_or("")),
         Cell::new(file),
         Cell::with_paint(state, Paint::Error),
+    ];
+    row.resize_with(7, || Cell::new(""));
+    row
+}
+
+/// The row of a form on which a submitter has sent nothing, though it has sent reports on others.
+fn owed_row(submitter: &ReviewedSubmitter, owed: &FormReport, words: Words) -> Vec<Cell> {
+    let form = owed.form.as_deref().unwrap_or_default();
+    let mut row = vec![
+        Cell::new(submitter.name.as_deref().unwrap_or("")),
+        Cell::new(words.remark(form)),
+        Cell::with_paint(words.submitter_state(owed.state), Paint::Error),
     ];
     row.resize_with(7, || Cell::new(""));
     row

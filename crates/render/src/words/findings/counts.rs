@@ -31,8 +31,18 @@ pub(crate) struct Totals {
     pub(crate) duplicates: usize,
     /// Drafts of which nobody can tell which counts.
     pub(crate) unclear: usize,
+    /// Files that could not be read, beside a report that was.
+    pub(crate) unread: usize,
+    /// Reports of other years.
+    pub(crate) other_years: usize,
     /// Files that are no reports.
     pub(crate) skipped: usize,
+    /// Reports that wait for those of submitters that have sent none.
+    pub(crate) waiting: usize,
+    /// Submitters that are not on the roster.
+    pub(crate) strangers: usize,
+    /// Submitters that have sent something of which nothing could be read at all.
+    pub(crate) unusable: usize,
     /// Submitters whose only report is of another year or another submitter.
     pub(crate) misfiled: usize,
     /// Findings over the county, missing reports aside.
@@ -55,6 +65,11 @@ pub(crate) struct SubmitterTotals {
 }
 
 impl Totals {
+    /// Whether there are files that are none of the reports.
+    pub(crate) fn has_others(&self) -> bool {
+        self.unread + self.other_years + self.skipped > 0
+    }
+
     /// How many reports come to `status`.
     pub(crate) fn of_status(&mut self, status: Status) -> &mut usize {
         match status {
@@ -115,8 +130,9 @@ impl Words {
         ))
     }
 
-    /// How many submitters came out how; empty where there is no county.
-    pub(crate) fn submitter_totals(self, totals: SubmitterTotals) -> String {
+    /// How many submitters on the roster came out how, and how many others there are; empty where there is no county.
+    pub(crate) fn submitter_totals(self, all: Totals) -> String {
+        let totals = all.submitters;
         if totals.all == 0 {
             return String::new();
         }
@@ -134,12 +150,18 @@ impl Words {
             of(totals.unreadable, SubmitterState::Unreadable),
             of(totals.missing, SubmitterState::Missing),
         ];
-        let all = self.zh(format!("共 {} 个单位", totals.all)).en(count_noun(
+        let listed = self.zh(format!("共 {} 个单位", totals.all)).en(count_noun(
             totals.all,
             "submitter",
             "submitters",
         ));
-        self.total_line(&all, &parts)
+        let line = self.total_line(&listed, &parts);
+        match all.strangers {
+            0 => line,
+            strangers => self
+                .zh(format!("{line}；另有名单以外的单位 {strangers}"))
+                .en(format!("{line}; besides {strangers} not on the roster")),
+        }
     }
 
     /// How many reports came out how, and how many files are none.
@@ -162,8 +184,16 @@ impl Words {
             (totals.duplicates, self.pick("重复", "duplicates")),
             (totals.unclear, self.pick("分不出先后的", "unclear drafts")),
             (
+                totals.unread,
+                self.pick("没有读出数的文件", "files without figures"),
+            ),
+            (
+                totals.other_years,
+                self.pick("别的年度的", "of other years"),
+            ),
+            (
                 totals.skipped,
-                self.pick("不算报告的文件", "files that count as no report"),
+                self.pick("不是年度报告的文件", "files that are no reports"),
             ),
         ];
         let besides = self.count_list(&besides);
@@ -227,7 +257,7 @@ impl Words {
                     .en("have the missing rows and unreadable values of undecided reports put right and check again"),
             ),
             (
-                totals.unreadable > 0,
+                totals.unreadable + totals.unusable > 0,
                 zh("读不出的，按上面的办法处理后再审核")
                     .en("do with unreadable files as told above and check again"),
             ),
@@ -235,6 +265,11 @@ impl Words {
                 totals.unrecognised > 0,
                 zh("认不出的，看看是不是别的年度的表样")
                     .en("see whether unrecognised files use another year's form"),
+            ),
+            (
+                totals.waiting > 0,
+                zh("等着别的单位的，等没有报的报来再审核一次")
+                    .en("check reports that wait for others again once those are in"),
             ),
             (
                 totals.idle > 0,
