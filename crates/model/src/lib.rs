@@ -94,7 +94,7 @@ pub use mistake_codes::mistake_codes;
 pub use natural_order::{NaturalKey, natural_key};
 pub use order::sort_unique;
 pub use outcome::{Counts, Instance, Outcome, Reason};
-pub use own_output::{OWN_CSV_HEADINGS, OWN_JSON, OWN_SHEETS, OWN_TEXT_MARKS};
+pub use own_output::{OWN_CSV_HEADINGS, OWN_JSON, OWN_LAST_LINES, OWN_SHEETS, OWN_TEXT_MARKS};
 pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;

@@ -3,6 +3,9 @@
 /// How the first line of a text that goes to a file begins, in each language.
 pub const OWN_TEXT_MARKS: [&str; 2] = ["勾稽审核结果", "gouji results"];
 
+/// How the last line of the text of sums begins, in each language.
+pub const OWN_LAST_LINES: [&str; 2] = ["要表格的，加 --output", "for a table add --output"];
+
 /// The first bytes of every JSON.
 pub const OWN_JSON: &str = r#"{"schema":"gouji/"#;
 

@@ -1,6 +1,8 @@
 //! What the program itself wrote, recognised by its content: it is no submission, wherever it lies.
 
-use gouji_model::{Document, OWN_CSV_HEADINGS, OWN_JSON, OWN_SHEETS, OWN_TEXT_MARKS};
+use gouji_model::{
+    Document, OWN_CSV_HEADINGS, OWN_JSON, OWN_LAST_LINES, OWN_SHEETS, OWN_TEXT_MARKS,
+};
 
 /// How many cells are looked at from the start and from the end.
 const MOST_CELLS: usize = 12;
@@ -20,7 +22,7 @@ pub(crate) fn is_own_json(bytes: &[u8]) -> bool {
     bytes.starts_with(OWN_JSON.as_bytes())
 }
 
-/// Whether the program wrote `document`: text with its mark or its title lines, a table with its headings, or a workbook of
+/// Whether the program wrote `document`: text with its mark, its last line or its title lines, a table with its headings, or a workbook of
 /// sums with its sheets.
 pub(crate) fn is_own_document(document: &Document) -> bool {
     has_own_sheets(document) || has_own_headings(document) || is_own_text(document)
@@ -30,8 +32,7 @@ fn has_own_sheets(document: &Document) -> bool {
     let sheets = &document.sheets;
     OWN_SHEETS.iter().any(|names| {
         let is_there = |name: &&str| sheets.iter().any(|sheet| sheet == name);
-        sheets.first().is_some_and(|sheet| sheet == names[0])
-            && names.iter().all(|name| is_there(&name))
+        sheets.first().is_some_and(|sheet| sheet == names[0]) && names.iter().all(is_there)
     })
 }
 
@@ -53,7 +54,8 @@ fn is_own_text(document: &Document) -> bool {
         .rev()
         .flat_map(|line| &line.cells)
         .take(MOST_CELLS);
-    let has_mark = |text: &str| OWN_TEXT_MARKS.iter().any(|mark| text.starts_with(mark));
+    let marks = || OWN_TEXT_MARKS.iter().chain(&OWN_LAST_LINES);
+    let has_mark = |text: &str| marks().any(|mark| text.starts_with(mark));
     let mut texts = cells.chain(last).map(|cell| cell.text.trim());
     texts.any(|text| has_mark(text) || is_title_line(text))
 }
