@@ -22,5 +22,7 @@ mod interrupt;
 mod json;
 #[cfg(unix)]
 mod kills;
+mod passed;
 mod rollup;
 mod rules;
+mod states;

@@ -20,6 +20,7 @@ mod localize_kinds;
 mod mistakes;
 mod render;
 mod review;
+mod review_library;
 mod rules;
 mod schemas;
 mod synthetic_reports;

@@ -145,7 +145,11 @@ fn contribution<'a>(
     scope: RollupScope,
 ) -> Result<(&'a ReviewedReport, &'a FormData), OmissionReason> {
     let counted: Vec<&ReviewedReport> = review.counted_reports(submitter).collect();
-    let Some(report) = on_form(&counted, form).or_else(|| counted.first().copied()) else {
+    let report = match on_form(&counted, form) {
+        None if has_unclear_drafts(submitter, form) => return Err(OmissionReason::Duplicate),
+        report => report.or_else(|| counted.first().copied()),
+    };
+    let Some(report) = report else {
         return Err(omission_reason(submitter));
     };
     let Some(form_data) = report.checked.form_data() else {
@@ -165,6 +169,14 @@ fn contribution<'a>(
         (false, Status::Error, RollupScope::Sound) => Err(OmissionReason::Errors),
         (false, _, RollupScope::Sound) => Err(OmissionReason::Undecided),
     }
+}
+
+/// Whether nobody can tell which of the drafts of a submitter on `form` counts, whatever it sent on other forms.
+fn has_unclear_drafts(submitter: &ReviewedSubmitter, form: &Form) -> bool {
+    submitter.reports.iter().any(|report| {
+        let is_unclear = report.position.is_none() && report.state == SubmitterState::Error;
+        is_unclear && report.form.as_deref() == Some(form.id.as_str())
+    })
 }
 
 /// Why no report of a submitter counts.
