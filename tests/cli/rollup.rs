@@ -286,7 +286,13 @@ fn what_went_in_with_an_open_query_is_marked_and_listed() {
     );
     let notes = part(&path, "xl/comments2.xml");
     assert!(notes.contains(">乡镇、街道一般没有"), "{notes}");
+}
 
+#[test]
+fn a_workbook_with_marks_is_the_same_again_and_a_report_all_the_same() {
+    let folder = folder("rollup-queries-again");
+    let path = folder.join("sums.xlsx");
+    rollup(&["--output", path.to_str().unwrap()]);
     let again = folder.join("again.xlsx");
     rollup(&["--output", again.to_str().unwrap()]);
     assert_eq!(fs::read(&path).unwrap(), fs::read(again).unwrap());
