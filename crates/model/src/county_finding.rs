@@ -78,6 +78,8 @@ pub enum CountyProblem {
         /// Where they were looked for.
         looked_in: Vec<String>,
     },
+    /// Files among last year's reports that are of another year, or cannot be read.
+    NotLastYear,
     /// Files that the program itself wrote.
     OwnOutput,
     /// Devices, pipes and the like.
@@ -111,6 +113,7 @@ impl CountyProblem {
             Self::YearDisagrees { .. } => "batch/year-disagrees",
             Self::OtherForm { .. } => "batch/other-form",
             Self::LastYearMissing { .. } => "batch/last-year-missing",
+            Self::NotLastYear => "batch/not-last-year",
             Self::OwnOutput => "batch/own-output",
             Self::Device => "batch/device",
             Self::NotAReport => "batch/not-a-report",
@@ -140,9 +143,11 @@ impl CountyProblem {
             } => vec![document.to_string(), other.to_string()],
             Self::OtherForm { form, expected } => vec![form.clone(), expected.clone()],
             Self::Unread { submitter } => vec![submitter.clone()],
-            Self::OwnOutput | Self::Device | Self::NotAReport | Self::OwnReportMissing { .. } => {
-                Vec::new()
-            }
+            Self::NotLastYear
+            | Self::OwnOutput
+            | Self::Device
+            | Self::NotAReport
+            | Self::OwnReportMissing { .. } => Vec::new(),
         }
     }
 
@@ -159,6 +164,7 @@ impl CountyProblem {
             | Self::OtherYear { .. }
             | Self::YearDisagrees { .. } => Severity::Query,
             Self::Superseded { .. }
+            | Self::NotLastYear
             | Self::OwnOutput
             | Self::Device
             | Self::NotAReport

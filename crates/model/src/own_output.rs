@@ -14,7 +14,7 @@ pub const OWN_SUM_MARKS: [&str; 4] = [
     "all submitters are in the sums",
 ];
 
-/// The first bytes of every JSON.
+/// The first bytes of every JSON that a command writes of reports and rules.
 pub const OWN_JSON: &str = r#"{"schema":"gouji/"#;
 
 /// The first headings of tables as csv: of sums and of figures, in each language.

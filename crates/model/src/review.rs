@@ -126,7 +126,7 @@ pub struct ReviewedSubmitter {
 pub struct FormReport {
     /// The id of the form; `None` where none was recognised.
     pub form: Option<String>,
-    /// The position among [`Review::reports`]; `None` where there is no report.
+    /// The position among [`Review::reports`]; `None` where there is no report, or nobody can tell which draft counts.
     pub position: Option<usize>,
     /// What it comes to.
     pub state: SubmitterState,

@@ -67,8 +67,8 @@ pub fn report_status(
     found.map_or(least, |status| status.max(least))
 }
 
-/// What a submitter comes to whose reports that count come to `counted`. `is_unclear` says that of some drafts nobody can
-/// tell which counts, `has_sent` that something of it was found at all.
+/// What a submitter comes to whose reports that count come to `counted`. `unclear` says whether of some drafts nobody can
+/// tell which counts, `sent` whether something of it was found at all.
 #[must_use]
 pub fn submitter_state(
     counted: impl IntoIterator<Item = Status>,

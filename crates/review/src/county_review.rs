@@ -158,6 +158,7 @@ impl EvaluatedReports {
                 self.others.push(other);
                 return;
             }
+            FileOutcome::LastYear => return,
         };
         // The prose of reports that wait is all that grows beyond their figures.
         if self.waiting_bytes > MOST_WAITING_BYTES {

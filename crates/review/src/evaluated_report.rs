@@ -58,6 +58,8 @@ pub(crate) struct ReportRest {
 pub(crate) enum FileOutcome {
     Report(Box<EvaluatedReport>),
     Other(OtherFile),
+    /// A report of last year, where those of both years lie together.
+    LastYear,
 }
 
 impl IdentifiedReport {
@@ -160,7 +162,13 @@ impl CountyYear<'_> {
                 });
             }
         };
+        let last_year = self.county.year.saturating_sub(1);
         match identified.skip_reason(self.county) {
+            Some(SkipReason::OtherYear(year))
+                if year == last_year && identified.file.years == FileYears::Both =>
+            {
+                FileOutcome::LastYear
+            }
             Some(why) => FileOutcome::Other(identified.skip(why)),
             None => FileOutcome::Report(Box::new(self.evaluate(identified, outcomes))),
         }

@@ -12,6 +12,8 @@ pub(crate) struct LastYear {
     by_filer: BTreeMap<Filer, Vec<Digest>>,
     /// The paths of reports of nobody on the roster.
     pub(crate) strangers: Vec<String>,
+    /// The paths of files among them of which nothing can be compared: of another year, or not to be read.
+    pub(crate) useless: Vec<String>,
     /// The devices among last year's files.
     pub(crate) devices: Vec<SkippedFile>,
 }
@@ -25,10 +27,12 @@ impl LastYear {
             digest.form_data.is_some() && digest.identity.year.is_none_or(is_last_year)
         };
         let mut theirs: BTreeMap<Filer, Vec<Candidate<'_>>> = BTreeMap::new();
-        let mut strangers = Vec::new();
+        let (mut strangers, mut useless) = (Vec::new(), Vec::new());
         for (position, digest) in reports.iter().enumerate() {
             match digest.identity.filer {
-                _ if !is_wanted(digest) => {}
+                // A notice or a picture is of no year.
+                None if digest.form_data.is_none() => {}
+                _ if !is_wanted(digest) => useless.push(digest.path.clone()),
                 Some((filer, _)) => {
                     let candidate = Candidate { position, digest };
                     theirs.entry(filer).or_default().push(candidate);
@@ -50,6 +54,7 @@ impl LastYear {
         Self {
             by_filer,
             strangers,
+            useless,
             devices,
         }
     }

@@ -1,11 +1,13 @@
 //! The county's summary: every figure added up over the submitters whose reports pass.
 
-use gouji_evaluator::{CheckContext, ReportContext, check_figures, figures_by_form};
+use gouji_evaluator::{
+    CheckContext, ReportContext, check_figures, figures_by_form, shares_figures,
+};
 use gouji_model::{
     Contributor, County, Decimal, FigureId, FigureSpec, Figures, Filer, Finding, Form, FormData,
     IdVec, Instance, Level, Omission, OmissionReason, OpenQuery, Origin, Outcome, OwnReport,
-    Review, ReviewedReport, ReviewedSubmitter, Role, Rollup, RuleId, Severity, State, Status,
-    SubmitterState, Sum,
+    Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Role, Rollup, RuleId, Severity, State,
+    Status, SubmitterState, Sum,
 };
 use gouji_ruleset::Library;
 use std::collections::BTreeSet;
@@ -34,7 +36,7 @@ pub fn county_form<'l>(county: &County, library: &'l Library) -> Option<&'l Arc<
 /// Adds up the figures of `form` over the reports of the `review` of a county that count and that `scope` admits.
 ///
 /// Blank cells count as nothing. Headings are not added up, because what a heading states is of no one unit. The
-/// county's own report is no part of the sums. `None` where the review is of no county.
+/// county's own report is no part of the sums. `None` where the review is not of a whole county.
 #[must_use]
 pub fn roll_up<'a>(
     review: &'a Review<'_>,
@@ -42,7 +44,9 @@ pub fn roll_up<'a>(
     library: &Library,
     scope: RollupScope,
 ) -> Option<Rollup<'a>> {
-    let county = review.county?;
+    let county = review
+        .county
+        .filter(|_| review.scope == ReviewScope::County)?;
     let mut contributors = Vec::new();
     let mut left_out = Vec::new();
     for submitter in &review.submitters {
@@ -147,7 +151,14 @@ fn contribution<'a>(
     let counted: Vec<&ReviewedReport> = review.counted_reports(submitter).collect();
     let report = match on_form(&counted, form) {
         None if has_unclear_drafts(submitter, form) => return Err(OmissionReason::Duplicate),
-        report => report.or_else(|| counted.first().copied()),
+        // A report on a form of other figures is of no concern here.
+        report => report.or_else(|| {
+            let is_wrong_form = |report: &&ReviewedReport| {
+                let form_data = report.checked.form_data();
+                form_data.is_none_or(|form_data| shares_figures(form, &form_data.form))
+            };
+            counted.iter().copied().find(is_wrong_form)
+        }),
     };
     let Some(report) = report else {
         return Err(omission_reason(submitter));

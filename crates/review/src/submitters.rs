@@ -12,10 +12,11 @@ use gouji_evaluator::shares_figures;
 use gouji_model::{
     CheckedReport, County, CountyFinding, CountyProblem, Digest, DraftStatus, Evaluation, Filer,
     FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Sent, SkipReason,
-    SkippedFile, StateReason, SubmitterId, SubmitterState, Unclear, natural_key, report_status,
-    submitter_state,
+    SkippedFile, StateReason, Status, SubmitterId, SubmitterState, Unclear, natural_key,
+    report_status, submitter_state,
 };
 use gouji_ruleset::Library;
+use std::collections::BTreeSet;
 
 /// All that is known of a county's year before states are given.
 pub(crate) struct CountyParts<'c, 'a> {
@@ -30,6 +31,15 @@ pub(crate) struct CountyParts<'c, 'a> {
     pub(crate) last_year: &'a LastYear,
     /// Whether any report is on the form of the year, or on one that has some of its figures.
     pub(crate) is_form_used: bool,
+}
+
+/// What the reports of one submitter come to.
+struct CountedReports {
+    /// Of those that count.
+    statuses: Vec<Status>,
+    unclear: Unclear,
+    /// Whether some could not be read, beside one that was.
+    has_unread: bool,
 }
 
 /// A report under whose file name another submitter's report was expected.
@@ -82,6 +92,7 @@ impl<'c> CountyParts<'c, '_> {
         findings.extend(skip_findings(&review.skipped));
         if self.scope == ReviewScope::County {
             findings.extend(gaps);
+            findings.extend(self.useless_last_year());
             findings.extend(own_report_gap);
         }
         review.findings = findings;
@@ -172,47 +183,75 @@ impl<'c> CountyParts<'c, '_> {
             reports: Vec::new(),
             others: Vec::new(),
         };
-        let mut statuses = Vec::new();
-        let mut unclear = Unclear::None;
+        let mut counted = CountedReports {
+            statuses: Vec::new(),
+            unclear: Unclear::None,
+            has_unread: false,
+        };
         for &position in &sender.positions {
             let Some(report) = reviewed.get_mut(position).and_then(Option::take) else {
                 continue;
             };
-            if report.draft.counts() {
-                statuses.push(report.status);
-                submitter.reports.push(FormReport {
-                    form: form_id(&report),
-                    position: Some(review.reports.len()),
-                    state: report.status.into(),
-                });
-            } else {
-                submitter.others.push(report.checked.path.clone());
+            match report.draft {
+                DraftStatus::Counts => {
+                    counted.statuses.push(report.status);
+                    submitter.reports.push(FormReport {
+                        form: form_id(&report),
+                        position: Some(review.reports.len()),
+                        state: report.status.into(),
+                    });
+                }
+                DraftStatus::Unclear => {
+                    counted.unclear = Unclear::Some;
+                    submitter.add_unclear(form_id(&report));
+                }
+                DraftStatus::Unread => counted.has_unread = true,
+                DraftStatus::Superseded | DraftStatus::Duplicate => {}
             }
-            if report.draft == DraftStatus::Unclear {
-                unclear = Unclear::Some;
-                submitter.add_unclear(form_id(&report));
+            if !report.draft.counts() {
+                submitter.others.push(report.checked.path.clone());
             }
             review.reports.push(report);
         }
-        let sent = self.other_files(sender, &mut submitter, misfiled);
-        submitter.state = submitter_state(statuses, unclear, sent);
-        let owed = county_form(self.county, self.library);
-        let form = owed.map(|form| form.id.clone());
-        if submitter.reports.is_empty() {
-            submitter.reports.push(FormReport {
-                form,
-                position: None,
-                state: submitter.state,
-            });
-        } else if self.owes_form(sender, &submitter, review) {
-            submitter.state = SubmitterState::Missing;
-            submitter.reports.push(FormReport {
-                form,
-                position: None,
-                state: SubmitterState::Missing,
-            });
+        self.add_others(sender, &mut submitter);
+        let is_owed = submitter.reports.is_empty() || self.owes_form(sender, &submitter, review);
+        match is_owed {
+            true => self.add_owed_form(sender, &mut submitter, counted, misfiled),
+            false => {
+                let CountedReports {
+                    statuses, unclear, ..
+                } = counted;
+                submitter.state = submitter_state(statuses, unclear, Sent::Something);
+                submitter.reason = None;
+            }
         }
         submitter
+    }
+
+    /// Adds to `submitter` the form of the year, on which it has sent nothing that can be read.
+    fn add_owed_form(
+        &self,
+        sender: &Sender,
+        submitter: &mut ReviewedSubmitter,
+        counted: CountedReports,
+        misfiled: &[Misfiled],
+    ) {
+        let is_first = submitter.reports.is_empty();
+        self.add_misfiled(sender, submitter, misfiled);
+        let has_other = submitter.reason.is_some() || counted.has_unread;
+        let is_something = has_other || (is_first && !submitter.others.is_empty());
+        let sent = match is_something || sender.filer.is_none() {
+            true => Sent::Something,
+            false => Sent::Nothing,
+        };
+        let state = submitter_state([], Unclear::None, sent);
+        let owed = county_form(self.county, self.library);
+        submitter.reports.push(FormReport {
+            form: owed.map(|form| form.id.clone()),
+            position: None,
+            state,
+        });
+        submitter.state = submitter_state(counted.statuses, counted.unclear, sent).max(state);
     }
 
     /// Whether `submitter`, who is on the roster, has sent reports and none on the form of the year: on none that has any of
@@ -231,43 +270,38 @@ impl<'c> CountyParts<'c, '_> {
         let mut forms = all.unwrap_or_default().iter();
         let fits = |report: &ReviewedReport| match report.checked.form_data() {
             Some(form_data) => shares_figures(owed, &form_data.form),
-            // What cannot be read may be on any form.
-            None => true,
+            // What cannot be read stands for the report of the year where nothing else was sent.
+            None => report.draft.counts(),
         };
         is_listed && self.is_form_used && !forms.any(fits)
     }
 
-    /// Adds to `submitter` what it sent beside its reports, and says whether that is anything.
-    fn other_files(
+    /// Adds to `submitter` the files among this year's that are none of its reports of this year.
+    fn add_others(&self, sender: &Sender, submitter: &mut ReviewedSubmitter) {
+        let others = self.others.iter();
+        let theirs = others.filter(|other| sender.filer.is_some() && other.filer == sender.filer);
+        for other in theirs {
+            submitter.others.push(other.file.path.clone());
+            if let SkipReason::OtherYear(year) = other.file.why {
+                submitter.reason.get_or_insert(StateReason::OtherYear(year));
+            }
+        }
+    }
+
+    /// Adds to `submitter`, who lacks a report, those of others that lie under its name.
+    fn add_misfiled(
         &self,
         sender: &Sender,
         submitter: &mut ReviewedSubmitter,
         misfiled: &[Misfiled],
-    ) -> Sent {
-        let Some(filer) = sender.filer else {
-            return Sent::Something;
-        };
-        let is_first = submitter.reports.is_empty();
-        let mut reasons = Vec::new();
-        for other in self
-            .others
+    ) {
+        for file in misfiled
             .iter()
-            .filter(|other| other.filer == Some(filer))
+            .filter(|file| sender.filer == Some(file.owner))
         {
-            submitter.others.push(other.file.path.clone());
-            if let SkipReason::OtherYear(year) = other.file.why {
-                reasons.push(StateReason::OtherYear(year));
-            }
-        }
-        let theirs = |misfiled: &&Misfiled| misfiled.owner == filer;
-        for file in misfiled.iter().filter(theirs).filter(|_| is_first) {
             submitter.others.push(file.path.clone());
-            reasons.push(StateReason::OtherSubmitter(file.holds.clone()));
-        }
-        submitter.reason = reasons.into_iter().next().filter(|_| is_first);
-        match submitter.others.is_empty() && is_first {
-            true => Sent::Nothing,
-            false => Sent::Something,
+            let holds = StateReason::OtherSubmitter(file.holds.clone());
+            submitter.reason.get_or_insert(holds);
         }
     }
 
@@ -292,13 +326,14 @@ impl<'c> CountyParts<'c, '_> {
         if self.county.last_year.is_empty() {
             return None;
         }
-        let has_report = |id: SubmitterId| {
-            let mut submitters = self.reports.iter();
-            submitters.any(|(digest, _)| digest.identity.submitter() == Some(id))
-        };
+        let reports = self.reports.iter();
+        let senders: BTreeSet<SubmitterId> = reports
+            .filter_map(|(digest, _)| digest.identity.submitter())
+            .collect();
         let submitters = self.county.submitters.iter_with_ids();
-        let lacking = submitters
-            .filter(|(id, _)| has_report(*id) && !self.last_year.has_report(Filer::Submitter(*id)));
+        let lacking = submitters.filter(|(id, _)| {
+            senders.contains(id) && !self.last_year.has_report(Filer::Submitter(*id))
+        });
         let names: Vec<String> = lacking
             .map(|(_, submitter)| submitter.name.clone())
             .collect();
@@ -309,6 +344,18 @@ impl<'c> CountyParts<'c, '_> {
                 looked_in: self.county.last_year.clone(),
             },
             reports: self.last_year.strangers.clone(),
+        })
+    }
+
+    /// The finding that files among last year's are of another year or cannot be read. Where this year's lie there too nothing
+    /// is to be said, for the year in each decides.
+    fn useless_last_year(&self) -> Option<CountyFinding> {
+        let mut folders = self.county.last_year.iter();
+        let is_shared = folders.any(|folder| self.county.reports.contains(folder));
+        let reports = self.last_year.useless.clone();
+        (!is_shared && !reports.is_empty()).then_some(CountyFinding {
+            problem: CountyProblem::NotLastYear,
+            reports,
         })
     }
 
@@ -345,7 +392,7 @@ fn join_findings(findings: Vec<CountyFinding>) -> Vec<CountyFinding> {
             finding.problem,
             CountyProblem::OtherYear { .. }
                 | CountyProblem::OtherForm { .. }
-                | CountyProblem::Uninvited { named: Some(_) }
+                | CountyProblem::Uninvited { .. }
         );
         let mut earlier = joined.iter_mut();
         let same = earlier.find(|earlier| earlier.problem == finding.problem);

@@ -152,7 +152,7 @@ impl Comparison {
         for (id, word) in WORDS {
             let word = word.trim_start_matches("已报，");
             let count = counts.get(id).copied().unwrap_or(0);
-            let mut parts = line.split('，');
+            let mut parts = line.split(['，', '；']);
             let said = parts.find_map(|part| part.strip_prefix(word)?.trim().parse().ok());
             self.same(&format!("count of {word}"), said.unwrap_or(0), count);
         }

@@ -49,6 +49,8 @@ pub(crate) struct SubmitterReading {
 /// What is to be said of a county.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
+    /// Those that are not on the roster.
+    strangers: Vec<&'static str>,
     /// The roster in its order, then the county where its own report is there, then strangers.
     pub(crate) submitters: Vec<SubmitterReading>,
     /// The reports by their paths.
@@ -205,6 +207,7 @@ pub(crate) fn read(plan: &Plan) -> Reading {
     };
     let mut strangers = plan.strangers.clone();
     strangers.sort_by_key(first_path);
+    reading.strangers.clone_from(&strangers);
     for name in strangers {
         reading.batch.push(Weight::Query);
         let state = reading.state_of_reports(plan, name).unwrap();
@@ -292,6 +295,18 @@ impl Reading {
         let theirs = plan.files.iter().filter(|file| file.author == name);
         let reports = theirs.filter(|file| matches!(file.content, Content::Report(_)));
         let reports: Vec<&Submission> = reports.collect();
+        let is_report = |file: &Submission| matches!(file.content, Content::Report(_));
+        let is_stray = |file: &&Submission| {
+            let is_ledger = matches!(file.content, Content::Ledger(_));
+            (file.author == name || file.named == name) && !(file.author == name && is_ledger)
+        };
+        // Who has sent the ledger alone owes the report of the year, where that is collected.
+        let is_owed = reports.is_empty() && plan.files.iter().any(is_report);
+        let state = match plan.files.iter().any(|file| is_stray(&file)) {
+            true if is_owed => "unreadable",
+            false if is_owed => "missing",
+            _ => state,
+        };
         let mut counted = reports
             .iter()
             .filter(|file| matches!(file.draft, Draft::Only | Draft::Copy));
@@ -318,6 +333,14 @@ impl Reading {
             differs_by,
         } = plan.own
         else {
+            if matches!(plan.own, OwnReport::Awaited) {
+                self.submitters.push(SubmitterReading {
+                    name: COUNTY,
+                    state: "missing",
+                    is_rolled_up: false,
+                    left_out: None,
+                });
+            }
             return;
         };
         let wrong = (together.wrong_totals > 0).then_some(Wrong::Total);
@@ -362,14 +385,19 @@ impl Reading {
         let is_failure = complaints.any(|each| !each.is_undecided && fails(each.weight))
             || self.batch.iter().any(|weight| fails(*weight))
             || counted().any(|report| is_open(report.status))
-            || self.submitters.iter().any(|each| is_open(each.state))
+            || self.submitters.iter().any(|each| {
+                // The county's own report may still be waited for.
+                is_open(each.state) && !(each.name == COUNTY && each.state == "missing")
+            })
             || counted().count() == 0;
         i32::from(is_failure)
     }
 
     /// How many submitters have each state; the county itself is none.
     pub(crate) fn submitter_counts(&self) -> BTreeMap<&'static str, usize> {
-        let submitters = self.submitters.iter().filter(|each| each.name != COUNTY);
+        let is_listed =
+            |each: &&SubmitterReading| each.name != COUNTY && !self.strangers.contains(&each.name);
+        let submitters = self.submitters.iter().filter(is_listed);
         let mut counts = BTreeMap::new();
         for submitter in submitters {
             *counts.entry(submitter.state).or_insert(0) += 1;

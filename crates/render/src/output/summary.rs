@@ -151,25 +151,13 @@ pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
         }
     }
     for line in run.lines {
-        if line.draft != DraftStatus::Counts {
-            match line.draft {
-                DraftStatus::Superseded => totals.superseded += 1,
-                DraftStatus::Duplicate => totals.duplicates += 1,
-                DraftStatus::Unclear => totals.unclear += 1,
-                DraftStatus::Unread | DraftStatus::Counts => totals.unread += 1,
-            }
-            continue;
+        match line.draft {
+            DraftStatus::Counts => totals.add_report(line),
+            DraftStatus::Superseded => totals.superseded += 1,
+            DraftStatus::Duplicate => totals.duplicates += 1,
+            DraftStatus::Unclear => totals.unclear += 1,
+            DraftStatus::Unread => totals.unread += 1,
         }
-        totals.reports += 1;
-        totals.queries += line.queries;
-        let elsewhere = line.without_year + line.waiting;
-        let is_incomplete = line.status == Status::Undecided && line.undecided > elsewhere;
-        totals.waiting += usize::from(line.waiting > 0);
-        totals.incomplete += usize::from(is_incomplete);
-        totals.without_year += usize::from(line.without_year > 0);
-        totals.idle += usize::from(is_idle(line));
-        totals.unasked += usize::from(line.is_unchecked());
-        *totals.of_status(line.status) += 1;
     }
     for submitter in &review.submitters {
         totals.add_submitter(submitter);
@@ -178,6 +166,20 @@ pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
 }
 
 impl Totals {
+    /// Adds a report that counts.
+    fn add_report(&mut self, line: &SummaryLine) {
+        self.reports += 1;
+        self.queries += line.queries;
+        let elsewhere = line.without_year + line.waiting;
+        let is_incomplete = line.status == Status::Undecided && line.undecided > elsewhere;
+        self.waiting += usize::from(line.waiting > 0);
+        self.incomplete += usize::from(is_incomplete);
+        self.without_year += usize::from(line.without_year > 0);
+        self.idle += usize::from(is_idle(line));
+        self.unasked += usize::from(line.is_unchecked());
+        *self.of_status(line.status) += 1;
+    }
+
     /// Adds a submitter. The county's own report is one of the reports and of no submitter, and strangers are counted apart.
     fn add_submitter(&mut self, submitter: &ReviewedSubmitter) {
         match submitter.filer {

@@ -199,6 +199,13 @@ impl Words {
                 submitters,
                 looked_in,
             } => self.last_year_texts(submitters, looked_in),
+            K::NotLastYear => texts(
+                zh("不是去年的年报").en("not a report of last year"),
+                zh("这些文件放在去年年报的文件夹里，但是不是去年的，或者没有读出数，没有用来核对")
+                    .en("these files lie among last year's reports and are of another year, or hold no figures; nothing was compared with them"),
+                zh("今年的年报，移到放今年年报的文件夹里；去年的换成能读的")
+                    .en("move this year's reports to their folder, and put readable ones in place of last year's"),
+            ),
             K::OwnOutput => texts(
                 zh("本程序的输出").en("our own output"),
                 zh("这些文件是本程序写出来的，不是报送的，没有审核，也没有计入")
@@ -222,7 +229,7 @@ impl Words {
             K::Unread { submitter } => texts(
                 zh("没有读出数的文件").en("a file without figures"),
                 zh(format!(
-                    "{}另有年报已经审核，这些文件没有读出统计表的数",
+                    "{}另有报表读出来审核了，这些文件没有读出数",
                     self.quote(submitter)
                 ))
                 .en(format!(
@@ -345,11 +352,11 @@ impl Words {
         texts(
             title,
             zh(format!(
-                "{}报了几份，{why}，以第一份为准",
+                "{}报了几份，{why}，以下面列的头一个文件为准",
                 self.quote(submitter)
             ))
             .en(format!(
-                "{} has sent several: {why}; the first one counts",
+                "{} has sent several: {why}; the file listed first counts",
                 self.quote(submitter)
             )),
             zh("后面的只列出，不计入；弄反了的，把不要的移出去")

@@ -179,7 +179,9 @@ fn submitter_rows(
             lines => {
                 rows.extend(lines.iter().map(|line| row(line, year, words)));
                 let owed = submitter.reports.iter();
-                let owed = owed.filter(|report| report.state == SubmitterState::Missing);
+                let owed = owed.filter(|report| {
+                    report.position.is_none() && report.state >= SubmitterState::Unreadable
+                });
                 rows.extend(owed.map(|report| owed_row(submitter, report, words)));
             }
         }
@@ -204,7 +206,7 @@ fn empty_row(submitter: &ReviewedSubmitter, words: Words) -> Vec<Cell> {
     row
 }
 
-/// The row of a form on which a submitter has sent nothing, though it has sent reports on others.
+/// The row of a form on which a submitter has sent nothing that can be read, though it has sent reports on others.
 fn owed_row(submitter: &ReviewedSubmitter, owed: &FormReport, words: Words) -> Vec<Cell> {
     let form = owed.form.as_deref().unwrap_or_default();
     let mut row = vec![

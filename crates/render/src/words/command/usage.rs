@@ -261,11 +261,12 @@ impl Words {
                 )),
             K::OutputIsCountyInput { path, instead } => self
                 .zh(format!(
-                    "结果不能写到 {path}：这是全县的配置、名单、报告或规则，写了就没有了。写到别处，例如 --output {instead}"
+                    "结果不能写到 {path}：那里放的是全县的配置、名单、报告或规则，写在那里，原来的会没有，或者下一次会当成报送的来读。写到别处，例如 --output {instead}"
                 ))
                 .en(format!(
-                    "the result cannot go to {path}: it is the county's config, roster, report or rule, \
-                     and would be destroyed; write elsewhere, as with --output {instead}"
+                    "the result cannot go to {path}: the county's config, roster, reports and rules lie \
+                     there, and it would destroy one of them or be read as one by the next run; \
+                     write elsewhere, as with --output {instead}"
                 )),
             K::NoSuchPath { path } => self
                 .zh(format!(

@@ -268,8 +268,8 @@ impl Words {
             ),
             (
                 totals.waiting > 0,
-                zh("等着别的单位的，等没有报的报来再审核一次")
-                    .en("check reports that wait for others again once those are in"),
+                zh("等着别的单位的，等缺的报告补齐、能读出以后再审核一次")
+                    .en("check reports that wait for others again once those are in and can be read"),
             ),
             (
                 totals.idle > 0,
@@ -278,8 +278,8 @@ impl Words {
             ),
             (
                 totals.unasked > 0,
-                zh("一条规则也没有查的，把全县的报告放在一起查，或者换上适用的规则")
-                    .en("where no rule was asked, check all reports of the county together, or choose rules that apply"),
+                zh("一条规则也没有查的，换上适用的规则再审核一次")
+                    .en("where no rule was asked, choose rules that apply and check again"),
             ),
             (
                 totals.misfiled > 0,

@@ -147,6 +147,7 @@ fn county_problems() -> Vec<CountyProblem> {
             submitters: texts(),
             looked_in: texts(),
         },
+        K::NotLastYear,
         K::OwnOutput,
         K::Device,
         K::NotAReport,
