@@ -95,7 +95,7 @@ pub use natural_order::{NaturalKey, natural_key};
 pub use order::sort_unique;
 pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use own_output::{
-    OWN_CSV_HEADINGS, OWN_FINDING_MARKS, OWN_JSON, OWN_SHEETS, OWN_SUM_MARKS, OWN_TEXT_MARKS,
+    OWN_CSV_HEADINGS, OWN_FINDING_MARKS, OWN_JSON, OWN_LINE_MARKS, OWN_SHEETS, OWN_TEXT_MARKS,
 };
 pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};

@@ -6,8 +6,10 @@ pub const OWN_TEXT_MARKS: [&str; 2] = ["勾稽审核结果", "gouji results"];
 /// What stands in a text of findings below each title, in each language: where a finding ends, and what is to be done.
 pub const OWN_FINDING_MARKS: [&str; 3] = ["╰─ ", "怎么改：", "help: "];
 
-/// What the second line of a text of sums says, in each language.
-pub const OWN_SUM_MARKS: [&str; 4] = [
+/// What stands in one of the first lines of a text of sums, or of one report without a finding, in each language.
+pub const OWN_LINE_MARKS: [&str; 6] = [
+    "条关系：通过 ",
+    " not applicable, ",
     "个单位都已汇总；空格不计",
     "没有汇总；空格不计",
     "submitters are in the sums; blank cells count as",

@@ -1,7 +1,7 @@
 //! What the program itself wrote, recognised by its content: it is no submission, wherever it lies.
 
 use gouji_model::{
-    Document, OWN_CSV_HEADINGS, OWN_FINDING_MARKS, OWN_JSON, OWN_SHEETS, OWN_SUM_MARKS,
+    Document, OWN_CSV_HEADINGS, OWN_FINDING_MARKS, OWN_JSON, OWN_LINE_MARKS, OWN_SHEETS,
     OWN_TEXT_MARKS,
 };
 
@@ -56,8 +56,8 @@ fn is_own_text(document: &Document) -> bool {
         cells.map(|cell| cell.text.trim())
     };
     let is_marked = |text: &str| {
-        let is_sum = OWN_SUM_MARKS.iter().any(|mark| text.contains(mark));
-        is_sum || OWN_TEXT_MARKS.iter().any(|mark| text.starts_with(mark))
+        let is_ours = OWN_LINE_MARKS.iter().any(|mark| text.contains(mark));
+        is_ours || OWN_TEXT_MARKS.iter().any(|mark| text.starts_with(mark))
     };
     let is_finding = |text: &str| OWN_FINDING_MARKS.iter().any(|mark| text.starts_with(mark));
     let mut first = texts().take(MOST_CELLS);

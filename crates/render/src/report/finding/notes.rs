@@ -6,7 +6,9 @@ use crate::report::cell_names::CellNames;
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
 use crate::words::Term;
-use gouji_model::{FigureId, FigureRole, Finding, FindingFigure, Quote, QuoteSource, State};
+use gouji_model::{
+    FigureId, FigureRole, Finding, FindingFigure, Quote, QuoteSource, State, sort_unique,
+};
 
 /// More rows than this are counted, not named.
 const NAMED_ROWS: usize = 8;
@@ -81,13 +83,24 @@ fn cited_note(view: &View<'_>, quote: &Quote) -> Option<Note> {
     Note::new(Term::LastYear, &text)
 }
 
-/// What each submitter has in the figures that a finding compares.
+/// What each submitter has in the figure that a finding compares; of several figures, who has any.
 fn submitters_note(view: &View<'_>, finding: &Finding) -> Option<Note> {
-    let value = |quote: &Quote| match &quote.source {
-        QuoteSource::Submitter { name, .. } => Some(format!("{name} {}", quote.value?)),
-        _ => None,
+    let quotes = || {
+        let quotes = finding.quotes.iter();
+        quotes.filter_map(|quote| match &quote.source {
+            QuoteSource::Submitter { name, figure, .. } => Some((name, figure, quote.value?)),
+            _ => None,
+        })
     };
-    let values: Vec<String> = finding.quotes.iter().filter_map(value).collect();
-    let text = view.words().first_submitters(&values, NAMED_SUBMITTERS);
+    let figures = sort_unique(quotes().map(|(_, figure, _)| figure));
+    let mut texts: Vec<String> = Vec::new();
+    for (name, _, value) in quotes() {
+        match figures.len() {
+            0 | 1 => texts.push(format!("{name} {value}")),
+            _ if texts.contains(name) => {}
+            _ => texts.push(name.clone()),
+        }
+    }
+    let text = view.words().first_submitters(&texts, NAMED_SUBMITTERS);
     Note::new(Term::Submitters, &text)
 }

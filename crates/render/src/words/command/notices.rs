@@ -80,6 +80,12 @@ impl Words {
     /// A county's folder is made: whose, of which year, and what to do next.
     pub(crate) fn new_county(self, made: &NewCounty) -> String {
         let (folder, county) = (clean_inline(&made.folder), clean_inline(&made.county));
+        let folder = match folder.as_str() {
+            "." => self
+                .zh("县文件夹，就在这里")
+                .en("the county's folder, here"),
+            _ => folder,
+        };
         let year = made.year;
         let last = year.saturating_sub(1);
         let (name_zh, name_en) = match made.name_source {
