@@ -168,6 +168,42 @@ fn of_two_drafts_the_later_counts_and_the_earlier_is_only_listed() {
 }
 
 #[test]
+fn the_register_says_which_draft_came_later_and_what_it_names_in_vain_is_told() {
+    let county = County::whole("county-register");
+    let wrong = text("石门镇", 2025).replace("\t0\t7\n二、上年", "\t0\t8\n二、上年");
+    county.write("2025/石门镇年报.txt", &wrong);
+    let register =
+        "报送单位,文件,收到日期\n石门镇,石门镇年报.txt,2026-01-08\n石门镇,石门镇.txt,1月12日\n";
+    county.write("收件登记.csv", register);
+    let json = county.json(&[]);
+    assert_eq!(batch(&json), [("batch/superseded-report", 2)]);
+    assert_eq!(
+        json["batch"]["findings"][0]["reports"][0],
+        "2025/石门镇.txt"
+    );
+    county.write(
+        "收件登记.csv",
+        &register.replace("石门镇年报.txt", "石门真年报.txt"),
+    );
+    let json = county.json(&[]);
+    assert_eq!(
+        batch(&json),
+        [("batch/duplicate-report", 2), ("batch/register-unknown", 1)]
+    );
+    county.write(
+        "收件登记.csv",
+        "报送单位,文件,收到日期\n石门镇,石门镇.txt,上周\n",
+    );
+    let output = county.run(&["check"]);
+    assert_eq!(code(&output), 3);
+    let said = stderr(&output);
+    assert!(
+        said.contains("收件登记.csv") && said.contains("上周"),
+        "{said}"
+    );
+}
+
+#[test]
 fn strangers_and_names_that_disagree_are_told() {
     let county = County::whole("county-names");
     county.report("2025/黄土岭镇.txt", "黄土岭镇", 2025);

@@ -80,6 +80,8 @@ pub enum CountyProblem {
     },
     /// Files among last year's reports that are of another year, or cannot be read.
     NotLastYear,
+    /// Files that the office's register names, and that are not there.
+    RegisterUnknown,
     /// Files that the program itself wrote.
     OwnOutput,
     /// Devices, pipes and the like.
@@ -114,6 +116,7 @@ impl CountyProblem {
             Self::OtherForm { .. } => "batch/other-form",
             Self::LastYearMissing { .. } => "batch/last-year-missing",
             Self::NotLastYear => "batch/not-last-year",
+            Self::RegisterUnknown => "batch/register-unknown",
             Self::OwnOutput => "batch/own-output",
             Self::Device => "batch/device",
             Self::NotAReport => "batch/not-a-report",
@@ -144,6 +147,7 @@ impl CountyProblem {
             Self::OtherForm { form, expected } => vec![form.clone(), expected.clone()],
             Self::Unread { submitter } => vec![submitter.clone()],
             Self::NotLastYear
+            | Self::RegisterUnknown
             | Self::OwnOutput
             | Self::Device
             | Self::NotAReport
@@ -165,6 +169,7 @@ impl CountyProblem {
             | Self::YearDisagrees { .. } => Severity::Query,
             Self::Superseded { .. }
             | Self::NotLastYear
+            | Self::RegisterUnknown
             | Self::OwnOutput
             | Self::Device
             | Self::NotAReport

@@ -69,6 +69,26 @@ impl Register {
     }
 }
 
+impl Register {
+    /// The files that are entered for `year`, or for no year, and that none of `paths` is, each once.
+    #[must_use]
+    pub fn unknown_files(&self, paths: &[String], year: u16) -> Vec<&str> {
+        let paths: Vec<String> = paths.iter().map(|path| register_file(path)).collect();
+        let mut unknown = Vec::new();
+        let of_year = |entry: &&RegisterEntry| entry.year.is_none_or(|entered| entered == year);
+        for entry in self.entries.iter().filter(of_year) {
+            let Some(file) = entry.file.as_deref() else {
+                continue;
+            };
+            let is_known = paths.iter().any(|path| common_names(file, path).is_some());
+            if !is_known && !unknown.contains(&file) {
+                unknown.push(file);
+            }
+        }
+        unknown
+    }
+}
+
 /// A file as registers and paths name it, so that both can be compared: half width, small letters, no spaces, `/` between
 /// folders.
 #[must_use]
@@ -175,6 +195,23 @@ mod tests {
             received: Date::new(2026, 1, day),
             ..RegisterEntry::default()
         }
+    }
+
+    #[test]
+    fn a_file_that_nobody_has_is_named() {
+        let register = Register {
+            entries: vec![
+                entry("青石镇.docx", 1),
+                entry("2025/青石真.docx", 2),
+                entry("2025/青石真.docx", 3),
+                RegisterEntry {
+                    year: Some(2024),
+                    ..entry("柳河镇.docx", 4)
+                },
+            ],
+        };
+        let paths = ["2025/乡镇/青石镇.docx".to_owned()];
+        assert_eq!(register.unknown_files(&paths, 2025), ["2025/青石真.docx"]);
     }
 
     fn day(entries: Vec<RegisterEntry>, path: &str) -> Option<u8> {

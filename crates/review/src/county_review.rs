@@ -52,6 +52,8 @@ impl Reviewer<'_> {
             last_year: &last_year,
             depth: self.options.depth,
         };
+        let all = found.reports.iter().chain(&found.last_year);
+        let mut paths: Vec<String> = all.map(|file| file.shown.clone()).collect();
         let files = named.unwrap_or(found.reports);
         let reader = self.reader(&files);
         let evaluated = self.read_reports(&year, &places, &reader, &files);
@@ -60,6 +62,7 @@ impl Reviewer<'_> {
         } = evaluated;
         let (digests, rests): (Vec<Digest>, Vec<_>) =
             reports.into_iter().map(EvaluatedReport::split).unzip();
+        paths.extend(digests.iter().map(|digest| digest.path.clone()));
         let is_form_used = county_form(county, self.library)
             .is_some_and(|form| select_report(digests.iter(), form).is_some());
         let names: Vec<Option<String>> = rests.iter().map(|rest| rest.submitter()).collect();
@@ -90,6 +93,7 @@ impl Reviewer<'_> {
             over_county,
             last_year: &last_year,
             is_form_used,
+            unknown_files: folder.unknown_files(&paths),
         }
         .review()
     }

@@ -31,6 +31,8 @@ pub(crate) struct CountyParts<'c, 'a> {
     pub(crate) last_year: &'a LastYear,
     /// Whether any report is on the form of the year, or on one that has some of its figures.
     pub(crate) is_form_used: bool,
+    /// The files that the register names, and that are not there.
+    pub(crate) unknown_files: Vec<String>,
 }
 
 /// What the reports of one submitter come to.
@@ -93,6 +95,7 @@ impl<'c> CountyParts<'c, '_> {
         if self.scope == ReviewScope::County {
             findings.extend(gaps);
             findings.extend(self.useless_last_year());
+            findings.extend(self.register_unknown());
             findings.extend(own_report_gap);
         }
         review.findings = findings;
@@ -355,6 +358,15 @@ impl<'c> CountyParts<'c, '_> {
         let reports = self.last_year.useless.clone();
         (!is_shared && !reports.is_empty()).then_some(CountyFinding {
             problem: CountyProblem::NotLastYear,
+            reports,
+        })
+    }
+
+    /// The finding that the register names files that are not there.
+    fn register_unknown(&self) -> Option<CountyFinding> {
+        let reports = self.unknown_files.clone();
+        (!reports.is_empty()).then_some(CountyFinding {
+            problem: CountyProblem::RegisterUnknown,
             reports,
         })
     }

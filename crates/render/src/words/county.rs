@@ -206,6 +206,13 @@ impl Words {
                 zh("今年的年报，移到放今年年报的文件夹里；去年的换成能读的")
                     .en("move this year's reports to their folder, and put readable ones in place of last year's"),
             ),
+            K::RegisterUnknown => texts(
+                zh("登记了、没有找到的文件").en("files that the register alone knows"),
+                zh("收件登记.csv里登记了这些文件，文件夹里没有找到")
+                    .en("the register names these files, and they were not found"),
+                zh("看看文件名是不是写错了，写错了的，登记的日期不起作用；文件换过、不在了的，不用管")
+                    .en("see whether their names are misspelt, for then their days count for nothing; nothing is to do about files that were replaced"),
+            ),
             K::OwnOutput => texts(
                 zh("本程序的输出").en("our own output"),
                 zh("这些文件是本程序写出来的，不是报送的，没有审核，也没有计入")

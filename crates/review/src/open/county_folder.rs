@@ -52,6 +52,12 @@ impl CountyFolder {
         self.register.received(path, filer, year)
     }
 
+    /// The files that the office wrote down and that none of `paths` is.
+    pub(crate) fn unknown_files(&self, paths: &[String]) -> Vec<String> {
+        let unknown = self.register.unknown_files(paths, self.county().year);
+        unknown.into_iter().map(str::to_owned).collect()
+    }
+
     /// The folder, as a path from the working folder.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -148,6 +148,7 @@ fn county_problems() -> Vec<CountyProblem> {
             looked_in: texts(),
         },
         K::NotLastYear,
+        K::RegisterUnknown,
         K::OwnOutput,
         K::Device,
         K::NotAReport,
