@@ -204,6 +204,20 @@ fn the_register_says_which_draft_came_later_and_what_it_names_in_vain_is_told() 
 }
 
 #[test]
+fn equal_texts_without_a_table_are_one_report_and_its_copy() {
+    let county = County::whole("county-copies");
+    let prose = "石门镇2025年政府信息公开工作年度报告\n一、总体情况\n本镇按时公开。\n";
+    county.write("2025/石门镇.txt", prose);
+    county.write("2025/石门镇副本.txt", prose);
+    let json = county.json(&[]);
+    assert_eq!(json["summary"]["reports"], 4);
+    assert_eq!(json["summary"]["unrecognised"], 1);
+    assert_eq!(json["summary"]["duplicates"], 1);
+    assert_eq!(json["reports"][2]["because"], "duplicate");
+    assert_eq!(json["summary"]["submitters"][1]["state"], "unreadable");
+}
+
+#[test]
 fn strangers_and_names_that_disagree_are_told() {
     let county = County::whole("county-names");
     county.report("2025/黄土岭镇.txt", "黄土岭镇", 2025);

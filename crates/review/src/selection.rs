@@ -1,7 +1,10 @@
 //! Who has sent what: the reports of each submitter, and which of its drafts counts on each form.
 
 use crate::drafts::{Candidate, compare_drafts};
-use gouji_model::{County, CountyFinding, Digest, DraftStatus, Filer, Level, natural_key};
+use gouji_model::{
+    County, CountyFinding, CountyProblem, Digest, DraftReason, DraftStatus, Filer, Level,
+    natural_key,
+};
 use std::collections::BTreeMap;
 
 /// Somebody with reports, or on the roster without one.
@@ -53,13 +56,14 @@ impl Selection {
         });
         let (read, unread): (Vec<_>, Vec<_>) =
             candidates.partition(|candidate| candidate.digest.form_data.is_some());
-        if !read.is_empty() {
-            // A letter or a picture that came beside a report is no draft of it.
-            for candidate in unread {
-                self.set_draft(candidate.position, DraftStatus::Unread);
-            }
-        }
         let name = sender.name.clone().unwrap_or_default();
+        match read.is_empty() {
+            true => sender.findings.extend(self.find_copies(&name, &unread)),
+            // A letter or a picture that came beside a report is no draft of it.
+            false => unread
+                .iter()
+                .for_each(|candidate| self.set_draft(candidate.position, DraftStatus::Unread)),
+        }
         for drafts in candidates_by_form(read) {
             let compared = compare_drafts(&name, &drafts);
             for draft in &compared.superseded {
@@ -78,6 +82,29 @@ impl Selection {
             }
             sender.findings.extend(compared.findings);
         }
+    }
+
+    /// Finds those of `texts`, which hold no figures, that say the same as one before them.
+    fn find_copies(&mut self, submitter: &str, texts: &[Candidate<'_>]) -> Vec<CountyFinding> {
+        let mut first: BTreeMap<u64, &Digest> = BTreeMap::new();
+        let mut findings = Vec::new();
+        // Of a file that gives no text nothing is known.
+        let texts = texts.iter().filter(|text| text.digest.draft.words > 0);
+        for Candidate { position, digest } in texts {
+            let Some(original) = first.get(&digest.draft.fingerprint) else {
+                first.insert(digest.draft.fingerprint, digest);
+                continue;
+            };
+            self.set_draft(*position, DraftStatus::Duplicate);
+            findings.push(CountyFinding {
+                problem: CountyProblem::Superseded {
+                    submitter: submitter.to_owned(),
+                    because: DraftReason::Same,
+                },
+                reports: vec![original.path.clone(), digest.path.clone()],
+            });
+        }
+        findings
     }
 
     fn set_draft(&mut self, position: usize, draft: DraftStatus) {
