@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use gouji_model::{IdVec, Language};
 use gouji_render::{
     IoTrouble, SourceText, Style, UsageMistake, WrongFiles, mistake_total, mistakes_json,
-    usage_mistake,
+    text_mark, usage_mistake,
 };
 use gouji_review::{
     CaseFiles, CountyFolder, OpenError, RosterFile, RuleFiles, find_config, real_path, shown_path,
@@ -162,10 +162,11 @@ impl Session {
         library.map_err(|error| self.refuse_open(error))
     }
 
-    /// Whether the result goes to a file that the program makes.
-    pub(crate) fn writes_file(&self) -> bool {
+    /// The mark of a text that goes to a file which the program makes; `None` where it goes elsewhere.
+    pub(crate) fn text_mark(&self) -> Option<String> {
         let is_device = |path: &PathBuf| path.exists() && !path.is_file();
-        self.output.as_ref().is_some_and(|path| !is_device(path))
+        let path = self.output.as_ref()?;
+        (!is_device(path)).then(|| text_mark(self.style.language))
     }
 
     /// Whether the file that is really at `real` is the one that the result goes to.

@@ -54,4 +54,3 @@ pub use style::Style;
 pub use words::command::{
     CommandWords, Interruption, IoTrouble, NameSource, NewCounty, UsageMistake, YearSource,
 };
-pub use words::county::FolderKind;

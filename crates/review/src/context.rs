@@ -1,7 +1,7 @@
 //! What is known of a report beside its figures, when its rules are checked.
 
 use gouji_evaluator::{OtherReport, ProseNames, ReportContext, Viewpoint};
-use gouji_model::{County, Digest, Filer, Identity, Level, Prose, Submitter};
+use gouji_model::{County, Digest, Filer, Identity, Level, Prose, Report, Submitter};
 
 /// What a report says of itself, beside its figures.
 #[derive(Clone, Copy)]
@@ -9,6 +9,17 @@ pub(crate) struct Wording<'a> {
     pub(crate) submitter: Option<&'a str>,
     pub(crate) year: Option<u16>,
     pub(crate) prose: &'a Prose,
+}
+
+impl<'a> Wording<'a> {
+    /// What `report` says.
+    pub(crate) fn new(report: &'a Report) -> Self {
+        Self {
+            submitter: report.submitter.as_deref(),
+            year: report.year,
+            prose: &report.prose,
+        }
+    }
 }
 
 /// The context of a report of which nothing is known but what it says; `names` are those that its prose may mean.

@@ -47,7 +47,6 @@ impl Reviewer<'_> {
         let last_year = self.read_last_year(folder, &places, &found.last_year);
         let year = CountyYear {
             folder,
-            county,
             library: self.library,
             last_year: &last_year,
             depth: self.options.depth,
@@ -63,8 +62,9 @@ impl Reviewer<'_> {
         let (digests, rests): (Vec<Digest>, Vec<_>) =
             reports.into_iter().map(EvaluatedReport::split).unzip();
         paths.extend(digests.iter().map(|digest| digest.path.clone()));
-        let is_form_used = county_form(county, self.library)
-            .is_some_and(|form| select_report(digests.iter(), form).is_some());
+        let owed_form = county_form(county, self.library);
+        let is_form_used =
+            owed_form.is_some_and(|form| select_report(digests.iter(), form).is_some());
         let names: Vec<Option<String>> = rests.iter().map(|rest| rest.submitter()).collect();
         let selection = Selection::new(county, &digests, &names);
         let counted = CountyReports {
@@ -92,6 +92,7 @@ impl Reviewer<'_> {
             selection,
             over_county,
             last_year: &last_year,
+            owed_form,
             is_form_used,
             unknown_files: folder.unknown_files(&paths),
         }

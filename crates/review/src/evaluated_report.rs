@@ -3,19 +3,18 @@
 use crate::context::{Wording, county_names, filer_context, lone_context};
 use crate::county_prior::CountyPrior;
 use crate::digest::digest;
-use crate::file_review::is_no_report;
 use crate::files::reader::ReadContent;
 use crate::identity::{FileYears, Identification, ReportFile, identify};
 use crate::last_year::LastYear;
 use crate::open::county_folder::CountyFolder;
-use crate::other_files::OtherFile;
+use crate::other_files::{OtherFile, is_no_report};
 use crate::report_text::{ReportParts, ReportText};
 use gouji_evaluator::{
     Outcomes, ProseNames, ReportContext, ReportFacts, SearchDepth, evaluate, has_causes, localize,
 };
 use gouji_model::{
-    County, CountyFinding, CountyProblem, Date, Digest, Evaluation, Filer, Form, FormData,
-    Identity, Prose, ReadError, Report, SkipReason, SkippedFile,
+    County, CountyFinding, CountyProblem, Digest, Evaluation, Filer, Form, FormData, Identity,
+    Prose, ReadError, Report, SkipReason, SkippedFile,
 };
 use gouji_ruleset::Library;
 
@@ -23,7 +22,6 @@ use gouji_ruleset::Library;
 #[derive(Clone, Copy)]
 pub(crate) struct CountyYear<'a> {
     pub(crate) folder: &'a CountyFolder,
-    pub(crate) county: &'a County,
     pub(crate) library: &'a Library,
     pub(crate) last_year: &'a LastYear,
     pub(crate) depth: Option<SearchDepth>,
@@ -97,11 +95,8 @@ impl IdentifiedReport {
         let is_wanted =
             self.file.years != FileYears::Both || identity.year.is_some_and(is_last_year);
         is_wanted.then(|| {
-            let filer = identity.filer.map(|(filer, _)| filer);
             let year = county.year.saturating_sub(1);
-            let received = folder.received(&self.file.path, filer, year);
-            let (mut digest, _) = split(self.file.shown, self.report, identity);
-            digest.draft.received = received;
+            let (digest, _) = split(folder, year, self.file, self.report, identity);
             digest
         })
     }
@@ -152,7 +147,7 @@ impl CountyYear<'_> {
     ) -> FileOutcome {
         // Of what is not read only the config knows whose it is.
         let filer = file.is_own_report.then_some(Filer::County);
-        let identified = match IdentifiedReport::new(self.county, file, content) {
+        let identified = match IdentifiedReport::new(self.folder.county(), file, content) {
             Ok(identified) => identified,
             Err(file) => {
                 return FileOutcome::Other(OtherFile {
@@ -162,8 +157,8 @@ impl CountyYear<'_> {
                 });
             }
         };
-        let last_year = self.county.year.saturating_sub(1);
-        match identified.skip_reason(self.county) {
+        let last_year = self.folder.county().year.saturating_sub(1);
+        match identified.skip_reason(self.folder.county()) {
             Some(SkipReason::OtherYear(year))
                 if year == last_year && identified.file.years == FileYears::Both =>
             {
@@ -184,17 +179,16 @@ impl CountyYear<'_> {
         let identity = identification.identity;
         let result = report.as_ref().ok().and_then(|report| {
             let form_data = report.form_data.as_ref().ok()?;
-            let wording = Wording {
-                submitter: report.submitter.as_deref(),
-                year: report.year,
-                prose: &report.prose,
-            };
-            Some(self.evaluate_form(form_data, wording, &identity, outcomes))
+            Some(self.evaluate_form(form_data, Wording::new(report), &identity, outcomes))
         });
         let (evaluation, facts) = result.unzip();
-        let received = self.received(&file, &identity);
-        let (mut digest, text) = split(file.shown, report, identity);
-        digest.draft.received = received;
+        let (digest, text) = split(
+            self.folder,
+            self.folder.county().year,
+            file,
+            report,
+            identity,
+        );
         let mut rest = ReportRest {
             text,
             evaluation,
@@ -206,12 +200,6 @@ impl CountyYear<'_> {
         EvaluatedReport { digest, rest }
     }
 
-    /// The day on which the office received a report.
-    fn received(&self, file: &ReportFile, identity: &Identity) -> Option<Date> {
-        let filer = identity.filer.map(|(filer, _)| filer);
-        self.folder.received(&file.path, filer, self.county.year)
-    }
-
     /// The evaluation of a report; its facts come along where something is wrong in its figures, so that they are localised
     /// later.
     fn evaluate_form(
@@ -221,7 +209,7 @@ impl CountyYear<'_> {
         identity: &Identity,
         outcomes: Outcomes,
     ) -> (Evaluation, Option<ReportFacts>) {
-        let names = county_names(self.county, wording.submitter, identity);
+        let names = county_names(self.folder.county(), wording.submitter, identity);
         let context = self.context(wording, identity, &form_data.form, &names);
         let facts = ReportFacts::new(form_data, &context, self.library);
         let context = context.with_facts(&facts);
@@ -249,7 +237,11 @@ impl CountyYear<'_> {
         else {
             return;
         };
-        let names = county_names(self.county, text.submitter.as_deref(), &digest.identity);
+        let names = county_names(
+            self.folder.county(),
+            text.submitter.as_deref(),
+            &digest.identity,
+        );
         let filer = digest.identity.filer.map(|(filer, _)| filer);
         let prior = prior.zip(filer).and_then(|((prior, position), filer)| {
             prior.peer_prior(&form_data.form, filer, position)
@@ -288,7 +280,7 @@ impl CountyYear<'_> {
             prose: lone.prose,
             names: lone.names,
             depth: lone.depth,
-            ..filer_context(self.county, filer, identity.year, last_year)
+            ..filer_context(self.folder.county(), filer, identity.year, last_year)
         }
     }
 }
@@ -321,13 +313,18 @@ impl ReportRest {
     }
 }
 
-/// The digest of a report with its figures, and what it says beside them.
+/// The digest of a report of `year` with its figures and the day on which the office received it, and what it says beside them.
 fn split(
-    path: String,
+    folder: &CountyFolder,
+    year: u16,
+    file: ReportFile,
     report: Result<Report, ReadError>,
     identity: Identity,
 ) -> (Digest, Result<ReportText, ReadError>) {
-    let digest = digest(path, report.as_ref().ok(), identity);
+    let filer = identity.filer.map(|(filer, _)| filer);
+    let received = folder.received(&file.path, filer, year);
+    let mut digest = digest(file.shown, report.as_ref().ok(), identity);
+    digest.draft.received = received;
     let parts = ReportParts::new(report);
     let digest = Digest {
         form_data: parts.form_data,

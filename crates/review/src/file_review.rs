@@ -3,7 +3,7 @@
 use crate::context::{Wording, lone_context, lone_names};
 use crate::files::find::FoundFile;
 use crate::files::reader::{ReadContent, ReadFile};
-use crate::other_files::skip_findings;
+use crate::other_files::{is_no_report, skip_findings};
 use crate::report_text::ReportParts;
 use crate::reviewer::Reviewer;
 use crate::tally::{ReportCounts, Tallies};
@@ -111,14 +111,9 @@ impl Reviewer<'_> {
     fn evaluate(&self, report: &Report) -> Option<Evaluation> {
         let form_data = report.form_data.as_ref().ok()?;
         let names = lone_names(report.submitter.as_deref());
-        let wording = Wording {
-            submitter: report.submitter.as_deref(),
-            year: report.year,
-            prose: &report.prose,
-        };
         let context = ReportContext {
             depth: self.options.depth.unwrap_or_default(),
-            ..lone_context(wording, &names)
+            ..lone_context(Wording::new(report), &names)
         };
         let facts = ReportFacts::new(form_data, &context, self.library);
         let context = context.with_facts(&facts);
@@ -128,11 +123,4 @@ impl Reviewer<'_> {
         }
         Some(evaluation)
     }
-}
-
-/// Whether a document holds no form, no title of a report and no submitter.
-pub(crate) fn is_no_report(report: &Report) -> bool {
-    report.form_data.is_err()
-        && report.submitter.is_none()
-        && report.prose.title_paragraph.is_none()
 }

@@ -56,7 +56,6 @@ mod report_text;
 mod reviewer;
 mod rollup;
 mod selection;
-
 mod submitters;
 mod tally;
 

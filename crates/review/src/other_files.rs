@@ -1,7 +1,8 @@
 //! What is told of files that are no submissions: nothing is passed over in silence.
 
 use gouji_model::{
-    CountyFinding, CountyProblem, DraftStatus, Filer, ReviewedReport, SkipReason, SkippedFile,
+    CountyFinding, CountyProblem, DraftStatus, Filer, Report, ReviewedReport, SkipReason,
+    SkippedFile,
 };
 
 /// A file among this year's reports that is none.
@@ -53,4 +54,11 @@ pub(crate) fn unread_findings(reports: &[ReviewedReport]) -> Vec<CountyFinding> 
         }
     }
     findings
+}
+
+/// Whether a document holds no form, no title of a report and no submitter.
+pub(crate) fn is_no_report(report: &Report) -> bool {
+    report.form_data.is_err()
+        && report.submitter.is_none()
+        && report.prose.title_paragraph.is_none()
 }

@@ -1,10 +1,12 @@
 //! How a run reviews: the rules, how far wrong figures are looked for, and who is told how far it is.
 
 use crate::files::find::FoundFile;
-use crate::files::reader::{FileReader, Progress};
+use crate::files::reader::{FileReader, Progress, is_named_archive, map};
 use gouji_bind::Forms;
 use gouji_evaluator::{Outcomes, SearchDepth};
 use gouji_ruleset::Library;
+use rayon::ThreadPool;
+use std::sync::OnceLock;
 
 /// What is wanted of a review.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,7 @@ pub struct Reviewer<'a> {
     pub(crate) options: ReviewOptions,
     pub(crate) progress: &'a dyn Progress,
     forms: Forms,
+    pool: OnceLock<Option<ThreadPool>>,
 }
 
 impl<'a> Reviewer<'a> {
@@ -47,6 +50,7 @@ impl<'a> Reviewer<'a> {
             options,
             progress: &(),
             forms: Forms::new(&library.forms),
+            pool: OnceLock::new(),
         }
     }
 
@@ -58,14 +62,34 @@ impl<'a> Reviewer<'a> {
 
     /// `work` on each of `all`, by as many threads as read; the results are in the order of `all`.
     pub fn map<I: Send, T: Send>(&self, all: Vec<I>, work: impl Fn(I) -> T + Sync) -> Vec<T> {
-        let reader =
-            FileReader::with_threads(&self.forms, self.progress, self.options.jobs, all.len());
-        reader.map(all, work)
+        map(self.pool(all.len()), all, work)
     }
 
     /// A reader of `files`, for who wants the figures alone.
     #[must_use]
     pub fn reader(&self, files: &[FoundFile]) -> FileReader<'_> {
-        FileReader::new(&self.forms, self.progress, self.options.jobs, files)
+        // One file needs no threads, unless it is an archive, as its name gives away early enough.
+        let works = match files.iter().any(is_named_archive) {
+            true => usize::MAX,
+            false => files.len(),
+        };
+        FileReader {
+            forms: &self.forms,
+            progress: self.progress,
+            pool: self.pool(works),
+        }
+    }
+
+    /// The threads of the run, where there are `works` to share; they start with the first that are.
+    fn pool(&self, works: usize) -> Option<&ThreadPool> {
+        let build = || {
+            let threads = self.options.jobs.map_or(0, usize::from);
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+            pool.build().ok()
+        };
+        match works {
+            0 | 1 => None,
+            _ => self.pool.get_or_init(build).as_ref(),
+        }
     }
 }

@@ -36,11 +36,11 @@ impl Selection {
     /// Selects the reports that count among `reports`, whose `names` are those that the documents give.
     pub(crate) fn new(county: &County, reports: &[Digest], names: &[Option<String>]) -> Self {
         let mut selection = Self {
-            senders: senders(county, reports, names),
+            senders: Vec::new(),
             drafts: vec![DraftStatus::Counts; reports.len()],
             counted: BTreeMap::new(),
         };
-        let mut senders = std::mem::take(&mut selection.senders);
+        let mut senders = senders(county, reports, names);
         for sender in &mut senders {
             selection.select_drafts(sender, reports);
         }

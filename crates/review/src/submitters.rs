@@ -5,18 +5,18 @@ use crate::evaluated_report::ReportRest;
 use crate::last_year::LastYear;
 use crate::other_files::{OtherFile, skip_findings, unread_findings};
 use crate::report_text::ReportParts;
-use crate::rollup::county_form;
 use crate::selection::{Selection, Sender};
 use crate::tally::Tallies;
 use gouji_evaluator::shares_figures;
 use gouji_model::{
     CheckedReport, County, CountyFinding, CountyProblem, Digest, DraftStatus, Evaluation, Filer,
-    FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Sent, SkipReason,
+    Form, FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Sent, SkipReason,
     SkippedFile, StateReason, Status, SubmitterId, SubmitterState, Unclear, natural_key,
     report_status, submitter_state,
 };
 use gouji_ruleset::Library;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// All that is known of a county's year before states are given.
 pub(crate) struct CountyParts<'c, 'a> {
@@ -29,6 +29,8 @@ pub(crate) struct CountyParts<'c, 'a> {
     /// What the rules over the county say, by the position of the report.
     pub(crate) over_county: Vec<(usize, Evaluation)>,
     pub(crate) last_year: &'a LastYear,
+    /// The form of the year, where there is one.
+    pub(crate) owed_form: Option<&'a Arc<Form>>,
     /// Whether any report is on the form of the year, or on one that has some of its figures.
     pub(crate) is_form_used: bool,
     /// The files that the register names, and that are not there.
@@ -248,9 +250,8 @@ impl<'c> CountyParts<'c, '_> {
             false => Sent::Nothing,
         };
         let state = submitter_state([], Unclear::None, sent);
-        let owed = county_form(self.county, self.library);
         submitter.reports.push(FormReport {
-            form: owed.map(|form| form.id.clone()),
+            form: self.owed_form.map(|form| form.id.clone()),
             position: None,
             state,
         });
@@ -265,7 +266,7 @@ impl<'c> CountyParts<'c, '_> {
         submitter: &ReviewedSubmitter,
         review: &Review<'_>,
     ) -> bool {
-        let Some(owed) = county_form(self.county, self.library) else {
+        let Some(owed) = self.owed_form else {
             return false;
         };
         let is_listed = matches!(sender.filer, Some(Filer::Submitter(_)));

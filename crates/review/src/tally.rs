@@ -53,7 +53,7 @@ impl<'a> Tallies<'a> {
         let form_data = report.checked.form_data();
         self.add_form(form_data.map(|form_data| &*form_data.form));
         if report.draft.counts() {
-            let evaluations = report.checked.evaluation.iter().chain(&report.over_county);
+            let evaluations = report.evaluations();
             evaluations.for_each(|evaluation| self.add_rules(&evaluation.rules));
         }
     }

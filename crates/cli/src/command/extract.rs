@@ -8,9 +8,7 @@ use crate::session::Session;
 use crate::submissions::find;
 use clap::ArgMatches;
 use gouji_model::{Language, SkippedFile};
-use gouji_render::{
-    ExtractFormat, ExtractReport, ExtractWriter, command_words, skipped_files, text_mark,
-};
+use gouji_render::{ExtractFormat, ExtractReport, ExtractWriter, command_words, skipped_files};
 use gouji_review::{CaseFiles, ReadContent, ReadFile, ReviewOptions, Reviewer};
 use std::io;
 
@@ -37,8 +35,10 @@ pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, E
     let mut written = 0;
     let mut is_complete = false;
     session.write(|output| {
-        if format == ExtractFormat::Table && session.writes_file() {
-            output.write(&text_mark(language))?;
+        if format == ExtractFormat::Table
+            && let Some(mark) = session.text_mark()
+        {
+            output.write(&mark)?;
         }
         output.write(&writer.begin())?;
         reviewer.reader(&files).map_in_order(&files, work, |read| {

@@ -2,7 +2,6 @@
 
 use crate::report::cause::report_order::ReportOrder;
 use crate::words::Totals;
-use crate::words::county::FolderKind;
 use gouji_model::{
     Counts, CountyProblem, DraftStatus, Evaluation, Filer, Finding, Outcome, Override, Reason,
     Review, ReviewedReport, ReviewedSubmitter, Severity, SkipReason, Status, SubmitterState,
@@ -46,8 +45,6 @@ pub struct SummaryFacts {
     pub added_rules: Vec<String>,
     /// Rules whose severity the county changed, or that it turned off.
     pub overrides: Vec<Override>,
-    /// Whether the reports lie in the folder of a county, whose others were not looked at.
-    pub folder: FolderKind,
     /// How many reports are on a form that no rule of this run checks.
     pub unchecked: usize,
 }

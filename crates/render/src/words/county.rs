@@ -8,25 +8,6 @@ use gouji_model::{
     RosterMistakeKind, RuleTally, SkipReason, SkippedFile, StateReason,
 };
 
-/// Whether reports lie in the folder of a county.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum FolderKind {
-    /// In no such folder.
-    #[default]
-    Absent,
-    /// In one.
-    Present,
-}
-
-impl From<ReviewScope> for FolderKind {
-    fn from(scope: ReviewScope) -> Self {
-        match scope {
-            ReviewScope::County | ReviewScope::Part => Self::Present,
-            ReviewScope::Files => Self::Absent,
-        }
-    }
-}
-
 impl Words {
     /// The message about a mistake in a roster; `first` is the other place that the mistake speaks of.
     pub(crate) fn roster_mistake(self, kind: &RosterMistakeKind, first: &str) -> ProblemWords {
@@ -522,10 +503,12 @@ impl Words {
     }
 
     /// Rules that were not asked, because they need all reports of a county together.
-    pub(crate) fn county_rules(self, rules: usize, folder: FolderKind) -> String {
-        let (zh, en) = match folder {
-            FolderKind::Present => zh("不写路径就查全县").en("name no path to ask them too"),
-            FolderKind::Absent => zh("先用 gouji init 建县文件夹")
+    pub(crate) fn county_rules(self, rules: usize, scope: ReviewScope) -> String {
+        let (zh, en) = match scope {
+            ReviewScope::County | ReviewScope::Part => {
+                zh("不写路径就查全县").en("name no path to ask them too")
+            }
+            ReviewScope::Files => zh("先用 gouji init 建县文件夹")
                 .en("make a county folder with gouji init to ask them too"),
         };
         self.zh(format!(

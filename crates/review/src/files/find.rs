@@ -7,6 +7,7 @@ use crate::files::walk::{Entry, walk};
 use crate::open::county_folder::CountyFolder;
 use gouji_formats::{MAX_BYTES, is_clutter};
 use gouji_model::{Limit, ReadError, SkipReason, natural_key};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -100,10 +101,10 @@ impl FoundFile {
     }
 
     /// The bytes, or why there are none. A file beyond the limit is not read at all.
-    pub(crate) fn bytes(&self) -> Result<Vec<u8>, NoBytes> {
+    pub(crate) fn bytes(&self) -> Result<Cow<'_, [u8]>, NoBytes> {
         let path = match &self.content {
             FileContent::Disk(path) => path,
-            FileContent::Memory(bytes) => return Ok(bytes.to_vec()),
+            FileContent::Memory(bytes) => return Ok(Cow::Borrowed(bytes)),
         };
         let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
         // Before it is opened: a pipe would wait for somebody to write.
@@ -123,7 +124,7 @@ impl FoundFile {
         file.take(MAX_BYTES + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| unreadable(&error))?;
-        Ok(bytes)
+        Ok(Cow::Owned(bytes))
     }
 }
 

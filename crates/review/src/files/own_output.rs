@@ -26,7 +26,7 @@ pub(crate) fn is_own_json(bytes: &[u8]) -> bool {
     bytes.starts_with(OWN_JSON.as_bytes())
 }
 
-/// Whether the program wrote `document`: text with its mark, its last line or its title lines, a table with its headings, or a workbook of
+/// Whether the program wrote `document`: text with its mark or its title lines, a table with its headings, or a workbook of
 /// sums with its sheets.
 pub(crate) fn is_own_document(document: &Document) -> bool {
     has_own_sheets(document) || has_own_headings(document) || is_own_text(document)

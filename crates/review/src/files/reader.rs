@@ -62,43 +62,13 @@ impl ReadFile<'_> {
 
 /// Reads files, by as many threads as are worth it.
 pub struct FileReader<'a> {
-    forms: &'a Forms,
-    progress: &'a dyn Progress,
-    pool: Option<ThreadPool>,
+    pub(crate) forms: &'a Forms,
+    pub(crate) progress: &'a dyn Progress,
+    /// The threads; `None` where one is enough.
+    pub(crate) pool: Option<&'a ThreadPool>,
 }
 
-impl<'a> FileReader<'a> {
-    /// A reader of `files` by at most `jobs` threads; `None` is as many as there are cores.
-    pub fn new(
-        forms: &'a Forms,
-        progress: &'a dyn Progress,
-        jobs: Option<u16>,
-        files: &[FoundFile],
-    ) -> Self {
-        // One file needs no threads, unless it is an archive, as its name gives away early enough.
-        let works = match files.iter().any(is_named_archive) {
-            true => usize::MAX,
-            false => files.len(),
-        };
-        Self::with_threads(forms, progress, jobs, works)
-    }
-
-    /// A reader by at most `jobs` threads, where there are that many works to share.
-    pub(crate) fn with_threads(
-        forms: &'a Forms,
-        progress: &'a dyn Progress,
-        jobs: Option<u16>,
-        works: usize,
-    ) -> Self {
-        let threads = jobs.map_or(0, usize::from);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
-        Self {
-            forms,
-            progress,
-            pool: (works > 1).then(|| pool.build().ok()).flatten(),
-        }
-    }
-
+impl FileReader<'_> {
     /// `work` on every report, by all threads; results are handed to `take` in the order of `files`.
     ///
     /// # Errors
@@ -214,16 +184,24 @@ impl<'a> FileReader<'a> {
     }
 
     fn chunk(&self) -> usize {
-        let threads = self.pool.as_ref();
-        CHUNK * threads.map_or(1, ThreadPool::current_num_threads)
+        CHUNK * self.pool.map_or(1, ThreadPool::current_num_threads)
     }
 
     /// `work` on each, by all threads; the results are in the order of `all`.
     pub fn map<I: Send, T: Send>(&self, all: Vec<I>, work: impl Fn(I) -> T + Sync) -> Vec<T> {
-        match &self.pool {
-            Some(pool) => pool.install(|| all.into_par_iter().map(&work).collect()),
-            None => all.into_iter().map(work).collect(),
-        }
+        map(self.pool, all, work)
+    }
+}
+
+/// `work` on each, by the threads of `pool`; the results are in the order of `all`.
+pub(crate) fn map<I: Send, T: Send>(
+    pool: Option<&ThreadPool>,
+    all: Vec<I>,
+    work: impl Fn(I) -> T + Sync,
+) -> Vec<T> {
+    match pool {
+        Some(pool) => pool.install(|| all.into_par_iter().map(&work).collect()),
+        None => all.into_iter().map(work).collect(),
     }
 }
 
@@ -237,6 +215,6 @@ impl From<NoBytes> for ReadContent {
 }
 
 /// Whether the name of a file says that it is an archive.
-fn is_named_archive(file: &FoundFile) -> bool {
+pub(crate) fn is_named_archive(file: &FoundFile) -> bool {
     file.shown.to_ascii_lowercase().ends_with(".zip")
 }

@@ -13,7 +13,7 @@ use clap::ArgMatches;
 use gouji_model::{Review, ReviewScope, ReviewedReport, SkipReason};
 use gouji_render::{
     CheckWriter, Format, RunSummary, WriterOptions, command_words, elapsed_notice, no_rule_applies,
-    reports_of_other_years, text_mark,
+    reports_of_other_years,
 };
 use gouji_review::{CountyFolder, FoundFile, ReviewOptions, Reviewer};
 use gouji_ruleset::Library;
@@ -66,8 +66,10 @@ pub(crate) fn check(session: &mut Session, matches: &ArgMatches) -> Result<Exit,
     };
     let mut review = None;
     session.write(|output| {
-        if options.format == Format::Text && session.writes_file() {
-            output.write(&text_mark(session.style.language))?;
+        if options.format == Format::Text
+            && let Some(mark) = session.text_mark()
+        {
+            output.write(&mark)?;
         }
         review = Some(match &session.county {
             Some(folder) => run.write_county(output, folder, named)?,
@@ -139,7 +141,6 @@ impl Run<'_> {
     fn end(&mut self, output: &mut Output, review: &Review<'_>) -> io::Result<()> {
         self.bar.finish();
         let totals = &mut self.totals;
-        totals.facts.folder = review.scope.into();
         totals.complete(review, self.options.fail_on);
         let text = self.writer.end(&RunSummary {
             review,

@@ -64,7 +64,7 @@ fn notes(run: &RunSummary<'_>, options: WriterOptions<'_>, totals: Totals) -> Ve
     notes.push((Term::NotChecked, words.unavailable_checks(beyond)));
     let skipped_rules = run.review.county_rules_skipped;
     if skipped_rules > 0 {
-        let text = words.county_rules(skipped_rules, facts.folder);
+        let text = words.county_rules(skipped_rules, run.review.scope);
         notes.push((Term::NotChecked, text));
     }
     notes.push((Term::Next, words.next_step(totals)));
