@@ -93,14 +93,88 @@ fn is_invisible(c: char) -> bool {
         )
 }
 
-/// The half-width form of a full-width letter, digit or sign; any other character as it is.
+/// The half-width form of a full-width letter, digit or sign, and the ideograph that looks like a radical or that a
+/// compatibility ideograph stands for; any other character as it is.
+///
+/// The fonts of some PDF files give ⾏ (a radical) where 行 is drawn.
 pub fn half_width(c: char) -> char {
     match c {
+        // Nearly all characters are these.
+        '!'..='~' | '\u{3400}'..='\u{9fff}' => c,
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
         }
         '\u{3000}' => ' ',
+        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => {
+            ideograph(c)
+        }
         _ => c,
+    }
+}
+
+/// Radicals that are whole characters and that Unicode does not decompose (`EquivalentUnifiedIdeograph.txt`).
+const RADICALS: [(char, char); 43] = [
+    ('⺁', '厂'),
+    ('⺄', '乙'),
+    ('⺇', '几'),
+    ('⺈', '刀'),
+    ('⺊', '卜'),
+    ('⺌', '小'),
+    ('⺍', '小'),
+    ('⺎', '兀'),
+    ('⺒', '巳'),
+    ('⺓', '幺'),
+    ('⺛', '无'),
+    ('⺜', '日'),
+    ('⺝', '月'),
+    ('⺠', '民'),
+    ('⺪', '疋'),
+    ('⺫', '目'),
+    ('⺬', '示'),
+    ('⺮', '竹'),
+    ('⺶', '羊'),
+    ('⺷', '羊'),
+    ('⺸', '羊'),
+    ('⺻', '聿'),
+    ('⺼', '肉'),
+    ('⺽', '臼'),
+    ('⻁', '虎'),
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻆', '角'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻗', '雨'),
+    ('⻘', '青'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻩', '黄'),
+    ('⻰', '龙'),
+];
+
+/// The ideograph of a radical or a compatibility ideograph; the character itself where there is no single one.
+fn ideograph(c: char) -> char {
+    let mut plain = None;
+    let mut count = 0;
+    unicode_normalization::char::decompose_compatible(c, |part| {
+        plain = Some(part);
+        count += 1;
+    });
+    match plain.filter(|&part| count == 1 && part != c) {
+        Some(plain) => plain,
+        None => {
+            let mut radicals = RADICALS.iter();
+            radicals
+                .find_map(|&(radical, plain)| (radical == c).then_some(plain))
+                .unwrap_or(c)
+        }
     }
 }
 
@@ -112,6 +186,15 @@ pub fn count_up_to(text: &str, limit: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn radicals_are_the_characters_that_they_look_like() {
+        let plain = |text: &str| text.chars().map(half_width).collect::<String>();
+        assert_eq!(plain("⽌⾏⼆⼗⻓⻔⺠⻘"), "止行二十长门民青");
+        assert_eq!(plain("\u{f90a}\u{2f81a}"), "金冬");
+        // Signs that hold a number, a unit or several letters stay what they are.
+        assert_eq!(plain("①㎡㈠⺀"), "①㎡㈠⺀");
+    }
 
     #[test]
     fn spaces_of_every_width_are_blank() {

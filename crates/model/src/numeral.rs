@@ -14,6 +14,7 @@ pub fn arabic_digit(c: char) -> Option<u32> {
 /// The value of a Chinese digit, from 〇 to 九. 十 is no digit.
 #[must_use]
 pub fn chinese_digit(c: char) -> Option<u32> {
+    let c = half_width(c);
     (0..)
         .zip(CHINESE_DIGITS)
         .find_map(|(value, digit)| (digit == c).then_some(value))
@@ -22,7 +23,7 @@ pub fn chinese_digit(c: char) -> Option<u32> {
 /// Whether `c` is one of the numerals that items are counted with, from 一 to 十. 〇 is none of them.
 #[must_use]
 pub fn is_chinese_numeral(c: char) -> bool {
-    c == '十' || chinese_digit(c).is_some_and(|value| value > 0)
+    half_width(c) == '十' || chinese_digit(c).is_some_and(|value| value > 0)
 }
 
 /// The number from 0 to 99 that `text` is in Chinese: 〇, 九, 十, 十二, 二十, 三十一.
@@ -35,7 +36,7 @@ pub fn chinese_number(text: &str) -> Option<u32> {
         let value = chinese_digit(characters.next()?)?;
         characters.next().is_none().then_some(value)
     };
-    let Some((tens, ones)) = text.split_once('十') else {
+    let Some((tens, ones)) = text.split_once(['十', '⼗']) else {
         return digit(text);
     };
     let tens = if tens.is_empty() { 1 } else { digit(tens)? };

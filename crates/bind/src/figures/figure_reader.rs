@@ -134,10 +134,19 @@ impl<'f> FigureReader<'f> {
             {
                 return self.read_number(figure, cell, *value, (None, printed_unit));
             }
+            // Where a sign may stand, a mark may be what is left of it.
+            Kind::Value(Value::Marked(value))
+                if !self.form.columns[self.form.figures[figure].column].signed =>
+            {
+                return self.read_number(figure, cell, *value, (None, printed_unit));
+            }
             Kind::Value(Value::Dash) => State::Dash,
             Kind::Value(Value::None) => State::None,
             Kind::Value(Value::TooLong) => return self.set_unsuitable(figure, cell),
-            Kind::Value(Value::Change(_)) | Kind::Text | Kind::Unit(_) | Kind::Blank => {
+            Kind::Value(Value::Change(_) | Value::Marked(_))
+            | Kind::Text
+            | Kind::Unit(_)
+            | Kind::Blank => {
                 let raw = trim(cell.raw).to_owned();
                 self.note(figure, cell, ReadingProblemKind::UnreadableValue { raw });
                 State::Unreadable

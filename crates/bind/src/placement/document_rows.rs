@@ -295,7 +295,8 @@ impl<'a> MatchedDocument<'a> {
         let tail = self.tail(at);
         let has_number = tail.iter().any(|token| token.kind.is_number());
         let Some(text) = self.token(at) else { return };
-        if self.role(at) == Some(TextRole::None) && self.is_meant_as_value(row, text) {
+        let is_cell = self.is_among_cells(row, at, text) || self.is_meant_as_value(row, text);
+        if self.role(at) == Some(TextRole::None) && is_cell {
             row.cells.push(text);
             row.cells.extend(tail);
         } else if has_number && !row.has_cell() {
@@ -309,6 +310,23 @@ impl<'a> MatchedDocument<'a> {
     fn is_in_place(&self, row: &DocumentRow<'a>, at: usize) -> bool {
         let unit = row.cells.last().filter(|cell| cell.is_unit());
         unit.is_some_and(|unit| Some(unit.line) == self.document.line(at))
+    }
+
+    /// Whether a text stands among the cells of a row that is set in one line: a number with a note, or a word between
+    /// values. It is a cell that is no number, and those behind it keep their places.
+    fn is_among_cells(&self, row: &DocumentRow<'a>, at: usize, text: &Token<'a>) -> bool {
+        let RowMatch::Placed { row: form_row, .. } = row.row_match else {
+            return false;
+        };
+        let columns = self.form().row_figures(form_row).count();
+        let is_in_line = self.document.line(row.segments.end - 1) == Some(text.line);
+        let is_short = count_up_to(text.raw, LONGEST_VALUE) <= LONGEST_VALUE;
+        let rows = self.recognition.candidates.get(at);
+        let is_label = rows.is_none_or(|rows| !rows.rows.is_empty() || !rows.near.is_empty());
+        let has_room = row.cells.iter().filter(|cell| cell.is_written()).count() < columns;
+        let is_among =
+            || opens_with_digit(text.raw) || row.cells.iter().any(|cell| cell.is_written());
+        columns > 1 && is_in_line && is_short && !is_label && has_room && is_among()
     }
 
     fn is_meant_as_value(&self, row: &DocumentRow<'a>, text: &Token<'a>) -> bool {
@@ -348,6 +366,13 @@ impl DocumentRow<'_> {
     pub(crate) fn has_cell(&self) -> bool {
         self.cells.iter().any(|cell| !cell.is_unit())
     }
+}
+
+/// Whether a text begins with a digit and says no more than a number and marks: 「11①」, 「3..4」, 「1O」.
+fn opens_with_digit(text: &str) -> bool {
+    let mut letters = trim(text).chars();
+    let is_ideograph = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    letters.next().is_some_and(char::is_numeric) && !letters.any(is_ideograph)
 }
 
 /// Whether a label says more than a number.

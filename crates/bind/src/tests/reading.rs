@@ -67,7 +67,8 @@ fn what_is_no_number_is_said_to_be_none() {
     for value in [
         "约五件",
         "见附件",
-        "7?",
+        "7?1",
+        "?-7",
         "1e3",
         "1,23",
         "5-6",

@@ -129,6 +129,10 @@ fn push_row<'d>(
         ..blank.clone()
     };
     let (whole, start) = words(text, &parts).unwrap_or((text, 0));
+    if is_spaced_word(&parts) {
+        tokens.push(token(Kind::Text, whole, start));
+        return;
+    }
     // A cell that is one row keeps its spaces.
     let whole = if whole.len() == text.len() {
         blank.raw
@@ -155,6 +159,15 @@ fn push_row<'d>(
         tokens.extend(words(text, label).map(|(words, offset)| token(Kind::Text, words, offset)));
     }
     tokens.extend(behind.into_iter().filter_map(cell));
+}
+
+/// Whether letters that are set apart make one word, so that the last is no unit: 「自 然 人」.
+fn is_spaced_word(parts: &[Part<'_>]) -> bool {
+    let is_letter = |part: &Part<'_>| {
+        let mut letters = part.text.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    parts.len() > 2 && parts.iter().all(is_letter)
 }
 
 /// The text from the first of `parts` to the last, and its first character.

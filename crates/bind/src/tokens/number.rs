@@ -19,6 +19,9 @@ pub(crate) enum Value {
     },
     /// A change in words: 减3, 增5. It is a value only in a column of changes.
     Change(Decimal),
+    /// A number beside question marks, to which characters that were lost have been saved: 「? 0」. It is no value where a
+    /// sign may have been lost.
+    Marked(Decimal),
     /// A number of more digits than the program holds.
     TooLong,
     /// A dash or a slash.
@@ -46,6 +49,9 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
     if let Some(change) = change(text) {
         return Some(Value::Change(change));
     }
+    if let Some(marked) = marked_number(text) {
+        return Some(Value::Marked(marked));
+    }
     let written: String = text.chars().map(plain_character).collect();
     let digits = written
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',')))
@@ -64,6 +70,18 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
         Err(DecimalError::TooLong) => Some(Value::TooLong),
         Err(DecimalError::NotANumber) => None,
     }
+}
+
+/// The number before or behind question marks: a character that an encoding lacks is saved as one.
+fn marked_number(text: &str) -> Option<Decimal> {
+    let is_mark = |c: char| matches!(c, '?' | '？');
+    let inner = text.trim_matches(|c| is_mark(c) || is_space(c));
+    let has_mark = inner.len() < text.len() && text.contains(is_mark);
+    let digits: String = inner.chars().map(half_width).collect();
+    let is_plain = digits.starts_with(|c: char| c.is_ascii_digit());
+    Decimal::parse(&strip_separators(&digits)?)
+        .ok()
+        .filter(|_| has_mark && is_plain)
 }
 
 /// The number behind 增 or 减, with its sign.
@@ -230,8 +248,10 @@ mod tests {
             "约5",
             "约五件",
             "见附件",
-            "7?",
-            "7？",
+            "7?1",
+            "?-3",
+            "?",
+            "?约5",
             "1e3",
             "1,23",
             "12,34,567",
@@ -290,6 +310,18 @@ mod tests {
         assert_eq!(change("减少 １２").as_deref(), Some("-12"));
         assert_eq!(change("增1,234").as_deref(), Some("1234"));
         assert_eq!(change("增加5").as_deref(), Some("5"));
+    }
+
+    #[test]
+    fn question_marks_beside_a_number_are_lost_characters() {
+        let marked = |text: &str| match read(text, &Units::default()) {
+            Some(Value::Marked(value)) => Some(value.to_string()),
+            _ => None,
+        };
+        assert_eq!(marked("? 0").as_deref(), Some("0"));
+        assert_eq!(marked("??142").as_deref(), Some("142"));
+        assert_eq!(marked("7？").as_deref(), Some("7"));
+        assert_eq!(marked("? 1,234.5 ?").as_deref(), Some("1234.5"));
     }
 
     #[test]

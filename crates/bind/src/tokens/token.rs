@@ -20,7 +20,10 @@ pub(crate) enum Kind {
 impl Kind {
     /// Whether it is a number, even one too long to be kept.
     pub(crate) fn is_number(&self) -> bool {
-        matches!(self, Self::Value(Value::Number { .. } | Value::TooLong))
+        matches!(
+            self,
+            Self::Value(Value::Number { .. } | Value::Marked(_) | Value::TooLong)
+        )
     }
 }
 

@@ -61,7 +61,12 @@ fn cells_keep_their_spaces() {
     );
     assert_eq!(token_texts("5 件"), ["1:1 value 5 件"]);
     assert_eq!(token_texts("1 234"), ["1:1 text 1 234"]);
-    assert_eq!(token_texts("? 0"), ["1:1 text ? 0"]);
+    assert_eq!(token_texts("? 0"), ["1:1 value ? 0"]);
+    assert_eq!(token_texts("自 然 人"), ["1:1 text 自 然 人"]);
+    assert_eq!(
+        token_texts("工作人员 人 5")[1..],
+        ["1:6 unit 人", "1:8 value 5"]
+    );
     assert_eq!(token_texts("* 12 件"), ["1:1 text * 12 件"]);
     assert_eq!(token_texts("x\n--------\n|---|---|"), ["1:1 text x"]);
 }

@@ -9,8 +9,6 @@ pub fn fold(character: char) -> Option<char> {
         '\n' => Some('\n'),
         _ if is_space(character) || character.is_control() => None,
         '～' | '－' | '—' | '–' | '−' => Some('-'),
-        // Full-width forms of ASCII.
-        '\u{ff01}'..='\u{ff5e}' => Some(half_width(character)),
         '〇' | '○' | '零' => Some('〇'),
         '﹐' => Some(','),
         '﹔' => Some(';'),
@@ -20,7 +18,7 @@ pub fn fold(character: char) -> Option<char> {
         '〔' | '【' | '﹝' => Some('['),
         '〕' | '】' | '﹞' => Some(']'),
         '“' | '”' | '「' | '」' => Some('"'),
-        other => Some(other),
+        other => Some(half_width(other)),
     }
 }
 
