@@ -17,6 +17,9 @@ const NEARLY_AS_GOOD: i64 = 85;
 /// The fewest bytes of header cells that are glued together.
 const SHORTEST_GLUED: usize = 30;
 
+/// How many of its own labels show a form of which few rows are left.
+const FEWEST_SHOWN: usize = 3;
+
 /// In how much of a text the words of a foot line stand, in characters.
 const FOOT_WITHIN: usize = 60;
 
@@ -210,7 +213,9 @@ fn is_enough(
     let is_form = rows >= fewest
         && (filled.len() >= fewest || (is_shown && has_header()))
         && (rows * 5 >= in_layout || is_shown);
-    is_form || has_whole_table(recognition, shown, &filled)
+    // A document that is cut off after a few rows still shows labels that no other form has.
+    let is_beginning = filled.len() >= fewest && shown.len() >= FEWEST_SHOWN;
+    is_form || is_beginning || has_whole_table(recognition, shown, &filled)
 }
 
 /// Whether a cell stands behind a label, or a value may be glued to it.

@@ -19,7 +19,8 @@ pub(crate) const UNNUMBERED: u8 = 5;
 /// it.
 pub(crate) fn split(text: &str) -> (Option<Numbering>, &str) {
     let mut numbering = None;
-    let mut rest = text.trim_start_matches(is_space);
+    // Spaces that an encoding lacks are saved as question marks.
+    let mut rest = text.trim_start_matches(|c| is_space(c) || c == '?');
     loop {
         if let Some(after) = strip_of_which(rest) {
             rest = after.trim_start_matches(is_space);
@@ -142,6 +143,7 @@ mod tests {
         check("(3)当面", 4, 3, "当面");
         check("④当面", 4, 4, "当面");
         check("12 （五）其中：1.当面", 3, 1, "当面");
+        check("??（一）收到", 2, 1, "收到");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::tokens::number;
 use crate::tokens::side_by_side::{HeaderOpenings, reading_order};
 use crate::tokens::token::{GridPosition, Kind, Token};
 use crate::tokens::unit::Units;
-use gouji_model::characters::{count_up_to, is_blank, trim};
+use gouji_model::characters::{count_up_to, is_blank, is_space, trim};
 use gouji_model::{Cell, Line, Place};
 use std::collections::HashMap;
 
@@ -64,9 +64,37 @@ pub(crate) fn tokens<'d>(
             grids.mark_repeated(table, half, line);
         }
     });
+    blank_lost_spaces(&mut tokens);
     mark_leading_lines(&mut tokens);
     drop_running_numbers(&mut tokens);
     tokens
+}
+
+/// How many texts with question marks before them show that these stand for spaces.
+const FEWEST_INDENTED: usize = 5;
+
+/// Turns cells of question marks into blank ones where labels are indented with question marks too, because then all
+/// of them are spaces that an encoding lacks.
+fn blank_lost_spaces(tokens: &mut [Token<'_>]) {
+    let is_mark = |c: char| c == '?';
+    let is_indented = |token: &&Token<'_>| {
+        let rest = trim(token.raw).trim_start_matches(is_mark);
+        token.kind == Kind::Text && rest.len() < trim(token.raw).len() && !is_blank(rest)
+    };
+    if tokens
+        .iter()
+        .filter(is_indented)
+        .take(FEWEST_INDENTED)
+        .count()
+        < FEWEST_INDENTED
+    {
+        return;
+    }
+    for token in tokens.iter_mut().filter(|token| token.kind == Kind::Text) {
+        if token.raw.chars().all(|c| is_mark(c) || is_space(c)) {
+            token.kind = Kind::Blank;
+        }
+    }
 }
 
 /// What is known of the tables while their rows go by.

@@ -36,6 +36,13 @@ fn a_row_pasted_in_one_line_is_parted_with_its_columns() {
 }
 
 #[test]
+fn question_marks_that_indent_labels_are_spaces_and_elsewhere_a_cell() {
+    let rows = "??（一）收到\n条\n?\n".repeat(5);
+    assert_eq!(token_texts(&rows)[2], "3:1 blank ?");
+    assert_eq!(token_texts("（一）收到\n条\n?")[2], "3:1 text ?");
+}
+
+#[test]
 fn titles_and_prose_are_not_torn() {
     for text in [
         "统　计　指　标",

@@ -1,6 +1,7 @@
 //! In which order a table prints its value columns, by the header above it.
 
 use crate::form_index::{HeaderCell, NO_FIGURES, REMARKS};
+use crate::placement::lines::header_repair;
 use crate::placement::matched_document::{MOST_HEADER_CELLS, MatchedDocument};
 use crate::recognition::TextRole;
 use crate::recognition::header_rows::is_year;
@@ -115,7 +116,8 @@ impl<'a> MatchedDocument<'a> {
                     header.add(cells, Label::new(text.raw).unit);
                 }
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
-                None => header.has_others |= self.may_be_column(at, text),
+                None if !self.may_be_column(at, text) => {}
+                None => header.add_unknown(words_of(text.raw)),
             }
             for cell in self.tail(at) {
                 match (&cell.kind, self.cells_of(table, cell)) {
@@ -132,7 +134,18 @@ impl<'a> MatchedDocument<'a> {
                 }
             }
         }
-        Some(header.order(count))
+        Some(header.order(&self.column_names(table)))
+    }
+
+    /// The words of the labels of each value column of a table.
+    fn column_names(&self, table: TableId) -> Vec<Vec<String>> {
+        let form = self.form();
+        let names = form.tables[table].columns.iter().map(|&id| {
+            let column = &form.columns[id];
+            let labels = std::iter::once(&column.label).chain(&column.aliases);
+            labels.map(|label| words_of(label)).collect()
+        });
+        names.collect()
     }
 
     /// Whether header cells stand among `texts` over a table whose only value column has no name.
@@ -338,6 +351,8 @@ struct HeaderContent {
     /// Whether its first cell is a value column, so that others may stand before it.
     opens_with_column: Option<bool>,
     has_others: bool,
+    /// Texts that name no column, each with the number of columns before it.
+    unknown: Vec<(usize, String)>,
     has_remarks: bool,
     /// How many columns stand before each group of columns.
     groups: Vec<usize>,
@@ -430,7 +445,25 @@ impl HeaderContent {
         }
     }
 
-    fn order(self, count: usize) -> Option<ColumnOrder> {
+    /// Adds a text that names no column as it stands.
+    fn add_unknown(&mut self, words: String) {
+        self.opens_with_column.get_or_insert(false);
+        self.unknown.push((self.columns.len(), words));
+    }
+
+    /// Puts the columns whose names are damaged in their places; where that is not possible, the unknown texts may be
+    /// other columns.
+    fn repair(&mut self, names: &[Vec<String>]) {
+        let unknown = std::mem::take(&mut self.unknown);
+        match header_repair::repair(&self.columns, &unknown, names) {
+            Some(columns) => self.columns = columns,
+            None => self.has_others |= !unknown.is_empty(),
+        }
+    }
+
+    fn order(mut self, names: &[Vec<String>]) -> Option<ColumnOrder> {
+        let count = names.len();
+        self.repair(names);
         let counts_on = (1..).zip(&self.numbers).all(|(at, &number)| at == number);
         let mut sorted = self.columns.clone();
         sorted.sort_unstable();

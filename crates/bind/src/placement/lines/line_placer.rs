@@ -5,10 +5,10 @@ use crate::placement::lines::column_order::{ColumnOrder, ColumnOrders};
 use crate::placement::lines::glued_labels::ends_in_sign;
 use crate::placement::lines::glued_values::glued_values;
 use crate::placement::lines::row_shapes::RowShapes;
-use crate::placement::lines::row_values::{CellConventions, row_values, value_cells};
+use crate::placement::lines::row_values::{CellConventions, is_lone_bar, row_values, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
-    MatchedRow, PlacedValues, RowValues, is_squeezed, placed_figures,
+    ColumnCell, MatchedRow, PlacedValues, RowValues, is_squeezed, placed_figures,
 };
 use crate::tokens::Token;
 use gouji_model::{Form, Role};
@@ -81,6 +81,14 @@ impl LinePlacer {
         let values = row_values(cells, columns, role, conventions);
         let is_squeezed = matches!(&values, RowValues::Columns(cells) if is_squeezed(cells))
             && !self.shapes.keeps_blanks();
+        // Between blank cells a value is placed by counting, and that needs all cells. Of a single column, a number before
+        // a blank cell that other rows do not have may be that of a page, and the blank cell the value.
+        let is_partly_blank = match &values {
+            RowValues::Columns(values) if columns > 1 => is_partly_blank(values),
+            RowValues::Columns(_) => may_be_page_number(cells),
+            RowValues::Unclear(_) | RowValues::Nothing => false,
+        };
+        let is_uneven = is_partly_blank && self.shapes.is_uneven(form, row, count);
         // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved
         // to the end.
         let is_alone = columns == 1 && count == 1 && !document_row.is_followed;
@@ -92,9 +100,29 @@ impl LinePlacer {
         let is_remark = has_remarks && (is_alone || is_before_blank || has_remark);
         let is_written = cells.iter().any(|cell| cell.is_written());
         let is_uncertain = is_written && (order.is_none() || is_remark);
-        let is_doubtful = matched_row.has_glued_value || document_row.in_doubt || is_squeezed;
+        let is_doubtful =
+            matched_row.has_glued_value || document_row.in_doubt || is_squeezed || is_uneven;
         (values, is_doubtful || is_uncertain)
     }
+}
+
+/// Whether the cells of a row of one value column are a number in a line of its own and blank cells in the lines behind
+/// it.
+fn may_be_page_number(cells: &[&Token<'_>]) -> bool {
+    let mut values = value_cells(cells).skip_while(|cell| cell.is_blank());
+    let number = values.next().filter(|first| first.kind.is_number());
+    number.is_some_and(|number| {
+        let mut behind = values.peekable();
+        let is_below =
+            |cell: &Token<'_>| cell.is_blank() && !is_lone_bar(cell) && cell.line > number.line;
+        behind.peek().is_some() && behind.all(is_below)
+    })
+}
+
+/// Whether some cells of a row are blank and others are written.
+fn is_partly_blank(cells: &[ColumnCell<'_>]) -> bool {
+    let is_written = |cell: &ColumnCell<'_>| cell.is_some_and(Token::is_written);
+    cells.iter().any(is_written) && !cells.iter().all(is_written)
 }
 
 /// The values that are glued to a label; `None` where it cannot be said which they are.

@@ -4,7 +4,7 @@ use crate::placement::document_rows::{DocumentRow, RowMatch};
 use crate::placement::lines::row_values::{is_lone_bar, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::tokens::Token;
-use gouji_model::{Role, TableId};
+use gouji_model::{Form, Role, RowId, TableId};
 use std::collections::{HashMap, HashSet};
 
 /// How many rows with the same number of cells show that the table has rows of that length.
@@ -18,6 +18,8 @@ const FEWEST_GAPS: usize = 3;
 pub(crate) struct RowShapes {
     /// How many rows of each table have so many cells behind their label.
     lengths: HashMap<(TableId, usize), usize>,
+    /// How many rows of each level of a table have so many cells behind their label.
+    levels: HashMap<(TableId, u8), HashMap<usize, usize>>,
     /// The tables whose rows end with their last value column, none of another kind behind it.
     whole: HashSet<TableId>,
     /// How many rows have a blank cell between their values.
@@ -42,6 +44,7 @@ impl RowShapes {
                     shapes.add_blanks(columns, &row.cells, has_text);
                 }
                 shapes.add(form.rows[form_row].table, columns, &row.cells);
+                shapes.add_level(form, form_row, &row.cells);
             }
         }
         shapes
@@ -79,6 +82,33 @@ impl RowShapes {
         self.with_gap += usize::from(fill.is_empty() && is_between);
     }
 
+    /// Counts the cells of a row of several columns among the rows of its level. What stands before the values of a row,
+    /// cells over which its label was merged, depends on its level alone.
+    fn add_level(&mut self, form: &Form, row: RowId, cells: &[&Token<'_>]) {
+        let count = value_cells(cells).count();
+        if count > 0 {
+            let level = (form.rows[row].table, level(form, row));
+            *self
+                .levels
+                .entry(level)
+                .or_default()
+                .entry(count)
+                .or_insert(0) += 1;
+        }
+    }
+
+    /// Whether a row with `cells` cells has fewer or more than most rows of its level, so that a cell of it is lost or is
+    /// too many and nothing says which.
+    pub(crate) fn is_uneven(&self, form: &Form, row: RowId, cells: usize) -> bool {
+        let level = (form.rows[row].table, level(form, row));
+        let Some(counts) = self.levels.get(&level) else {
+            return false;
+        };
+        // Of two counts that are as frequent, the greater is that of a whole row.
+        let usual = counts.iter().max_by_key(|&(&cells, &rows)| (rows, cells));
+        usual.is_some_and(|(&usual, _)| usual != cells)
+    }
+
     /// Whether blank cells stay in their place. One or two of them may be an accident where all others are squeezed out.
     pub(crate) fn keeps_blanks(&self) -> bool {
         self.with_gap >= FEWEST_GAPS
@@ -99,4 +129,13 @@ impl RowShapes {
         let alike = self.lengths.get(&(table, cells)).copied().unwrap_or(0);
         self.whole.contains(&table) && alike >= FEWEST_ALIKE
     }
+}
+
+/// How deep a row stands below the rows that the form groups it under.
+///
+/// Headings, which print no unit, are levels of their own.
+fn level(form: &Form, row: RowId) -> u8 {
+    let above = std::iter::successors(form.rows[row].parent, |&row| form.rows[row].parent);
+    let is_heading = form.rows[row].role == Role::Heading;
+    u8::try_from(above.count() * 2 + usize::from(is_heading)).unwrap_or(u8::MAX)
 }
