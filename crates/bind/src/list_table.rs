@@ -53,8 +53,11 @@ fn unquoted(text: &str) -> String {
 
 /// What is written in `column` of a line.
 pub(crate) fn column_cell(line: &Line, column: u32) -> Option<&Cell> {
-    let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::single(column);
-    let cell = line.cells.iter().find(covers)?;
+    // A row of a list that lacks its last marks is read from the left.
+    let begins = |cell: &&Cell| cell.area.column == column;
+    let covers = |cell: &&Cell| cell.area.covers(column);
+    let cell = line.cells.iter().find(begins);
+    let cell = cell.or_else(|| line.cells.iter().find(covers))?;
     (!fold(&cell.text).is_empty()).then_some(cell)
 }
 

@@ -146,7 +146,10 @@ fn push_row<'d>(
     let is_doubtful = !parts.is_empty() && parts.iter().all(is_sign);
     let is_whole = is_doubtful || (behind.is_empty() && !opens_with_number(&parts));
     // 「1 234」 is one doubtful number rather than two.
-    let is_apart = || blank.grid_position.is_none() && are_far_apart(text, &behind);
+    let is_apart = || {
+        let are_apart = are_far_apart(text, &behind) || is_line_of_numbers(&behind);
+        blank.grid_position.is_none() && are_apart
+    };
     if is_whole || (parts.is_empty() && !is_row_of_values(&behind) && !is_apart()) {
         tokens.push(token(Kind::Text, whole, start));
         return;
@@ -189,6 +192,20 @@ fn are_far_apart(text: &str, parts: &[Part<'_>]) -> bool {
         _ => true,
     };
     parts.len() >= FEWEST_APART && parts.windows(2).all(is_apart)
+}
+
+/// The fewest numbers that single spaces part in a line of their own.
+const FEWEST_IN_LINE: usize = 5;
+
+/// Whether a line is nothing but many whole numbers, of which no two may be one number in groups of three digits.
+fn is_line_of_numbers(parts: &[Part<'_>]) -> bool {
+    let may_be_one = |pair: &[Part<'_>]| match pair {
+        [one, other] => !one.text.starts_with('0') && one.text.len() <= 3 && other.text.len() == 3,
+        _ => false,
+    };
+    parts.len() >= FEWEST_IN_LINE
+        && parts.iter().all(|part| is_whole_number(part.text))
+        && !parts.windows(2).any(may_be_one)
 }
 
 /// Whether more than one space stands between two neighbours.

@@ -68,6 +68,8 @@ fn cells_keep_their_spaces() {
     );
     assert_eq!(token_texts("5 件"), ["1:1 value 5 件"]);
     assert_eq!(token_texts("1 234"), ["1:1 text 1 234"]);
+    assert_eq!(token_texts("0 0 120 1 12").len(), 5);
+    assert_eq!(token_texts("1 0 12 345 2").len(), 1);
     assert_eq!(token_texts("? 0"), ["1:1 value ? 0"]);
     assert_eq!(token_texts("自 然 人"), ["1:1 text 自 然 人"]);
     assert_eq!(

@@ -1,12 +1,14 @@
 //! A text of values parted by commas or semicolons: the rows of one table.
 //!
-//! Whether a text is one is told by the text as a whole: most of its records have the same number of fields, none
-//! has more, and every quote is closed. The fields are cut here, because each needs its place in the source.
+//! Whether a text is one is told by the text as a whole: nearly all of its records have the same number of fields. A
+//! record with another number, or with a quote that is not closed, is a row whose columns are in doubt. The fields are
+//! cut here, because each needs its place in the source.
 
 use crate::limits::MAX_COLUMNS;
 use crate::lines::Lines;
 use gouji_model::characters::{is_blank, is_space};
 use gouji_model::{Area, Cell, Line, Place, ReadError};
+use std::collections::BTreeMap;
 use std::str::Chars;
 
 /// What parts the fields. A full-width comma is one of the prose.
@@ -33,43 +35,85 @@ pub(super) struct CsvField<'t> {
 
 /// The rows of `text`; `None` where it is no such table.
 pub(super) fn lines(text: &str) -> Result<Option<Vec<Line>>, ReadError> {
-    let delimiter = DELIMITERS.into_iter().find(|&mark| is_table(text, mark));
-    delimiter.map(|mark| rows(text, mark)).transpose()
+    let mut marks = DELIMITERS.into_iter();
+    let table = marks.find_map(|mark| Some((mark, table_width(text, mark)?)));
+    table
+        .map(|(mark, width)| rows(text, mark, width))
+        .transpose()
 }
 
-/// Whether most records of `text` have the same number of fields. It keeps none of them: every text passes through here.
-fn is_table(text: &str, delimiter: char) -> bool {
+/// How many records of the width that most have there are at least for each of another width.
+const FULL_FOR_UNEVEN: usize = 4;
+
+/// The width of the records of `text` where nearly all have the same; `None` where it is no table. It keeps none of them:
+/// every text passes through here.
+fn table_width(text: &str, delimiter: char) -> Option<usize> {
     if !text.contains(delimiter) {
-        return false;
+        return None;
     }
     let mut records = CsvRecords::new(text, delimiter);
-    let mut width = None;
-    let (mut full, mut titles) = (0, 0);
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    let (mut all, mut titles) = (0, 0);
     while let Some(record) = records.width() {
         match record {
             Ok(0) => {}
-            // A title may stand above the table without its delimiters; a broken row may not.
+            // A title may stand above the table without its delimiters.
             Ok(1) => titles += 1,
-            Ok(fields) if *width.get_or_insert(fields) == fields => full += 1,
-            Ok(_) | Err(QuoteError) => return false,
+            Ok(fields) => {
+                all += 1;
+                *widths.entry(fields).or_default() += 1;
+            }
+            Err(QuoteError) => all += 1,
         }
     }
-    width.is_some_and(|width| (FEWEST_FIELDS..=MOST_FIELDS).contains(&width))
+    let (&width, &full) = widths
+        .iter()
+        .max_by_key(|&(&fields, &records)| (records, fields))?;
+    let is_table = (FEWEST_FIELDS..=MOST_FIELDS).contains(&width)
         && full >= FEWEST_RECORDS
         && titles * 2 <= full
+        && (all - full) * FULL_FOR_UNEVEN <= full;
+    is_table.then_some(width)
 }
 
-fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, ReadError> {
+fn rows(text: &str, delimiter: char, width: usize) -> Result<Vec<Line>, ReadError> {
     let mut lines = Lines::default();
     let table = lines.begin_table();
     let mut records = CsvRecords::new(text, delimiter);
-    while let Some(Ok(record)) = records.fields() {
-        let cells = (0..MAX_COLUMNS)
-            .zip(record)
-            .map(|(column, field)| cell(field, column));
-        lines.row(table, cells.collect())?;
+    while let Some(record) = records.fields() {
+        let cells = match record {
+            Ok(record) if record.len() > 1 && record.len() != width => uneven_cells(record, width),
+            Ok(record) => (0..MAX_COLUMNS)
+                .zip(record)
+                .map(|(column, field)| cell(field, column))
+                .collect(),
+            Err(QuoteError) => records.broken.map_or_else(Vec::new, |field| {
+                let mut cell = cell(field, 0);
+                cell.area.columns = u32::try_from(width).unwrap_or(MAX_COLUMNS);
+                vec![cell]
+            }),
+        };
+        lines.row(table, cells)?;
     }
     Ok(lines.finish())
+}
+
+/// The cells of a record with fewer or more fields than the others. Nothing says which field is lost or too many, so each
+/// covers every column in which it may stand.
+fn uneven_cells(record: Vec<CsvField<'_>>, width: usize) -> Vec<Cell> {
+    let count = record.len();
+    let off = u32::try_from(count.abs_diff(width)).unwrap_or(MAX_COLUMNS);
+    let cells = (0..MAX_COLUMNS).zip(record).map(|(at, field)| {
+        let first = if count > width {
+            at.saturating_sub(off)
+        } else {
+            at
+        };
+        let mut cell = cell(field, first);
+        cell.area.columns = off.saturating_add(1).min(MAX_COLUMNS - first);
+        cell
+    });
+    cells.collect()
 }
 
 /// The cell that a field is. It stands where its first character is that is no space.
@@ -127,6 +171,8 @@ pub(super) struct CsvRecords<'t> {
     rest: &'t str,
     delimiter: char,
     at: (u32, u32),
+    /// The line of the last record whose quotes do not close, as one field.
+    pub(super) broken: Option<CsvField<'t>>,
 }
 
 /// What ends a field.
@@ -142,6 +188,7 @@ impl<'t> CsvRecords<'t> {
             rest: text,
             delimiter,
             at: (1, 1),
+            broken: None,
         }
     }
 
@@ -167,6 +214,7 @@ impl<'t> CsvRecords<'t> {
         if self.rest.is_empty() {
             return None;
         }
+        let (start, at) = (self.rest, self.at);
         loop {
             match self.field() {
                 Ok((field, end)) => {
@@ -176,7 +224,18 @@ impl<'t> CsvRecords<'t> {
                     }
                 }
                 Err(misquoted) => {
-                    self.rest = "";
+                    // The next line is a record of its own again.
+                    let end = start.find(['\n', '\r']).unwrap_or(start.len());
+                    let (raw, rest) = start.split_at(end);
+                    self.broken = Some(CsvField {
+                        raw,
+                        is_quoted: false,
+                        at,
+                    });
+                    let mut rest = rest.chars();
+                    let line =
+                        at.0.saturating_add(u32::from(next_character(&mut rest).is_some()));
+                    (self.rest, self.at) = (rest.as_str(), (line, 1));
                     return Some(Err(misquoted));
                 }
             }
@@ -301,9 +360,29 @@ mod tests {
     #[test]
     fn a_field_of_spaces_is_gone_through_once() {
         let text = format!("{},\n{ROWS}", " ".repeat(4_000_000));
-        assert_eq!(lines(&text), Ok(None));
+        assert!(lines(&text).is_ok_and(|rows| rows.is_some()));
         let text = format!("规章,{}7,8\n{ROWS}", " ".repeat(4_000_000));
         assert_eq!(row(&text, 0)[1].2, 4_000_004);
+    }
+
+    #[test]
+    fn one_uneven_record_leaves_the_others_alone_and_covers_what_it_may() {
+        let areas = |text: &str, at: usize| {
+            let lines = lines(text).unwrap().expect("a table");
+            let cells = lines[at].cells.iter();
+            cells
+                .map(|cell| (cell.area.column, cell.area.columns))
+                .collect::<Vec<_>>()
+        };
+        let text = format!("许可,1\n{ROWS}");
+        assert_eq!(areas(&text, 0), [(0, 2), (1, 2)]);
+        assert_eq!(areas(&text, 1), [(0, 1), (1, 1), (2, 1)]);
+        let text = format!("{ROWS}许可,1,2,3\n");
+        assert_eq!(areas(&text, 5), [(0, 2), (0, 2), (1, 2), (2, 2)]);
+        let text = format!("\"许可,1,2\n{ROWS}");
+        assert_eq!(row(&text, 0), [cell("\"许可,1,2", 1, 1)]);
+        assert_eq!(areas(&text, 0), [(0, 3)]);
+        assert_eq!(row(&text, 1)[0], cell("规章", 2, 1));
     }
 
     #[test]
@@ -313,10 +392,8 @@ mod tests {
             prose,
             "规章，0，1\n".repeat(9),
             "规章,0\n".repeat(9),
-            format!("{ROWS}许可,1,2,3\n"),
-            format!("{ROWS}许可,1\n"),
-            format!("{ROWS}\"许可,1,2\n"),
-            format!("{ROWS}\"许可\"外,1,2\n"),
+            format!("{ROWS}许可,1,2,3\n许可,1\n"),
+            format!("{ROWS}\"许可,1,2\n许可,1\n"),
             format!("{}{ROWS}", "一段正文\n".repeat(4)),
             format!("{}\n", ",".repeat(MOST_FIELDS)).repeat(5),
             String::new(),

@@ -44,13 +44,16 @@ pub(super) fn repair(
     order.is_sorted().then_some(order)
 }
 
+/// The fewest columns of a table in which a doubled name is put right: of two, either may be meant by the first.
+const FEWEST_COLUMNS: usize = 3;
+
 /// The columns where a name stands there twice, once in place of the only one that is missing.
 fn undouble(columns: &[usize], names: &[Vec<String>]) -> Option<Vec<usize>> {
     let mut missing = (0..names.len()).filter(|at| !columns.contains(at));
     let Some(only) = missing.next() else {
         return Some(columns.to_vec());
     };
-    if missing.next().is_some() || columns.len() != names.len() {
+    if missing.next().is_some() || columns.len() != names.len() || names.len() < FEWEST_COLUMNS {
         return None;
     }
     let replaced = (0..columns.len()).filter_map(|at| {
