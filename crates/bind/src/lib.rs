@@ -10,6 +10,9 @@
 //! 3. `placement`: which cell is which figure: `Placements`.
 //! 4. `figures`: values, states and problems: the `FormData` of the report. Nothing else writes these.
 //!
+//! Between the second and the third, `table_choice` leaves out tables that are not the report's: samples, those of
+//! another year, copies that nobody filled in.
+//!
 //! `report_head` and `prose` read what stands around the table; `several_reports` cuts a document that holds the
 //! reports of several submitters; `roster` reads a list of submitters and `register` the
 //! office's register of the files that it received, which are no reports (`list_table` is what both are).
@@ -27,6 +30,7 @@ mod register;
 mod report_head;
 mod roster;
 mod several_reports;
+mod table_choice;
 mod tokens;
 
 #[cfg(test)]
@@ -40,13 +44,37 @@ use figures::form_data;
 use gouji_model::{Document, Line, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report};
 use placement::MatchedDocument;
 use recognition::{RecognisedDocument, recognise};
+use table_choice::TableChoice;
 
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
-    let Some(several) = several_reports::split(&document.lines, forms) else {
-        let recognised = recognise(&document.lines, forms);
-        return report(document, &document.lines, forms, recognised);
+    let lines = document.lines.as_slice();
+    let recognised = recognise(lines, forms);
+    let year = || report_head::head(lines).year;
+    let choice = recognised.as_ref().ok();
+    let choice = choice.and_then(|recognised| {
+        table_choice::choose(recognised, lines, &document.sheets, forms, year)
+    });
+    let Some(TableChoice { lines, problems }) = choice else {
+        return bind_lines(document, lines, forms, recognised);
+    };
+    let mut report = bind_lines(document, &lines, forms, recognise(&lines, forms));
+    if let Ok(form_data) = &mut report.form_data {
+        form_data.problems.splice(..0, problems);
+    }
+    report
+}
+
+/// Binds those lines of a document that count.
+fn bind_lines(
+    document: &Document,
+    lines: &[Line],
+    forms: &Forms,
+    recognised: Result<RecognisedDocument<'_>, RecognitionFailure>,
+) -> Report {
+    let Some(several) = several_reports::split(lines, forms) else {
+        return report(document, lines, forms, recognised);
     };
     let mut report = report(document, several.first_lines, forms, several.first);
     report.submitter = several.names.first().cloned();
@@ -57,6 +85,7 @@ pub fn bind(document: &Document, forms: &Forms) -> Report {
             },
             figures: Vec::new(),
             place: several.second_place,
+            repetition: None,
         };
         form_data.problems.insert(0, problem);
     }
@@ -99,5 +128,6 @@ fn notices(document: &Document) -> impl Iterator<Item = ReadingProblem> + '_ {
         },
         figures: Vec::new(),
         place: notice.place,
+        repetition: None,
     })
 }

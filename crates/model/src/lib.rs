@@ -103,7 +103,8 @@ pub use ratio::Ratio;
 pub use read_error::{FileKind, Limit, ReadError};
 pub use register::{Register, RegisterEntry, RegisterMistake, RegisterMistakeKind, register_file};
 pub use report::{
-    FormData, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report, UnplacedText,
+    FormData, PrintedRow, ReadingProblem, ReadingProblemKind, RecognitionFailure, Repetition,
+    Report, TableClaim, UnplacedText,
 };
 pub use review::{
     DraftStatus, FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, RuleTally,

@@ -71,6 +71,41 @@ pub struct ReadingProblem {
     pub figures: Vec<FigureId>,
     /// Where it stands; `None` where it is of no one place.
     pub place: Option<Place>,
+    /// How often it stands there, where one cause has it stand in many places.
+    pub repetition: Option<Repetition>,
+}
+
+/// That a problem with one cause stands in many places and is told once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repetition {
+    /// In how many places it stands in all.
+    pub count: usize,
+    /// The first of them, in the order of the document.
+    pub places: Vec<Place>,
+}
+
+/// What a table or a sheet says that it is, other than a form of the report's year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableClaim {
+    /// A sample: 样表, 示例.
+    Sample,
+    /// Instructions: 填报说明.
+    Instructions,
+    /// A table of another year: 上年度, 2024年.
+    OtherYear,
+    /// Nothing, but no number stands in it.
+    Empty,
+}
+
+/// A row that a document prints twice, with different values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedRow {
+    /// The row of the form.
+    pub row: RowId,
+    /// What stands in the first place, and in the other.
+    pub seen: [String; 2],
+    /// The two places.
+    pub places: [Place; 2],
 }
 
 /// The kinds of problem that reading can turn up; each is a finding with an id of its own.
@@ -149,6 +184,37 @@ pub enum ReadingProblemKind {
         /// What was seen.
         seen: String,
     },
+    /// Rows that stand in the document twice with different values, so that nothing tells which count.
+    PrintedTwice {
+        /// The first of them.
+        rows: Vec<PrintedRow>,
+        /// How many.
+        count: usize,
+    },
+    /// A table or sheet that was left out because another one is the report's.
+    LeftOut {
+        /// What it is.
+        claim: TableClaim,
+        /// What is written there; empty where nothing says it.
+        said: String,
+    },
+    /// The only table of its kind, read although it calls itself something else.
+    OtherwiseCalled {
+        /// What it calls itself.
+        claim: TableClaim,
+        /// What is written there.
+        said: String,
+    },
+    /// Another form that stands in the document and was not checked.
+    OtherForm {
+        /// The form's title.
+        title: String,
+    },
+    /// A number beside question marks, to which lost characters were saved.
+    LostCharacter {
+        /// What is written.
+        raw: String,
+    },
     /// Reports of several submitters in one document, of which the first was read.
     SeveralReports {
         /// The submitters, in order.
@@ -185,6 +251,11 @@ impl ReadingProblemKind {
             Self::NoFigures { .. } => "intake/no-figures",
             Self::UnknownHeader { .. } => "intake/unknown-header",
             Self::OutsideColumns { .. } => "intake/outside-columns",
+            Self::PrintedTwice { .. } => "intake/printed-twice",
+            Self::LeftOut { .. } => "intake/left-out",
+            Self::OtherwiseCalled { .. } => "intake/otherwise-called",
+            Self::OtherForm { .. } => "intake/other-form",
+            Self::LostCharacter { .. } => "intake/lost-character",
             Self::SeveralReports { .. } => "intake/several-reports",
             Self::LabelDiffers { .. } => "intake/label-differs",
             Self::Notice { kind, .. } => kind.id(),
@@ -197,7 +268,15 @@ impl ReadingProblemKind {
         match self {
             Self::UnreadableValue { raw }
             | Self::UnsuitableNumber { raw, .. }
+            | Self::LostCharacter { raw }
             | Self::UnitInCell { raw, .. } => vec![raw],
+            Self::PrintedTwice { rows, .. } => rows
+                .iter()
+                .flat_map(|row| &row.seen)
+                .map(String::as_str)
+                .collect(),
+            Self::LeftOut { said, .. } | Self::OtherwiseCalled { said, .. } => vec![said],
+            Self::OtherForm { title } => vec![title],
             Self::UnplacedRow { text, .. } => vec![text],
             Self::OtherUnit { printed } | Self::LabelDiffers { printed } => vec![printed],
             Self::NotPlaced { seen } | Self::OutsideColumns { seen } => vec![seen],
@@ -226,12 +305,15 @@ impl ReadingProblemKind {
             | Self::NotPlaced { .. }
             | Self::NoFigures { .. }
             | Self::UnknownHeader { .. }
+            | Self::PrintedTwice { .. }
+            | Self::OtherForm { .. }
             | Self::SeveralReports { .. }
             | Self::Notice {
                 kind: NoticeKind::Damaged,
                 ..
             } => Error,
             Self::UnplacedRow { .. }
+            | Self::OtherwiseCalled { .. }
             | Self::UnitInCell { .. }
             | Self::OtherUnit { .. }
             | Self::Notice {
@@ -240,6 +322,8 @@ impl ReadingProblemKind {
             } => Query,
             Self::NoUnit { .. }
             | Self::HeadingHasValue
+            | Self::LeftOut { .. }
+            | Self::LostCharacter { .. }
             | Self::OutsideColumns { .. }
             | Self::LabelDiffers { .. }
             | Self::Notice { .. } => Note,

@@ -101,6 +101,7 @@ impl<'f> FigureReader<'f> {
             kind,
             figures,
             place: Some(place),
+            repetition: None,
         });
     }
 
@@ -138,6 +139,8 @@ impl<'f> FigureReader<'f> {
             Kind::Value(Value::Marked(value))
                 if !self.form.columns[self.form.figures[figure].column].signed =>
             {
+                let raw = trim(cell.raw).to_owned();
+                self.note(figure, cell, ReadingProblemKind::LostCharacter { raw });
                 return self.read_number(figure, cell, *value, (None, printed_unit));
             }
             Kind::Value(Value::Dash) => State::Dash,

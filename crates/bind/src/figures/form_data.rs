@@ -3,8 +3,8 @@
 use crate::figures::figure_reader::FigureReader;
 use crate::figures::missing_rows::missing_rows;
 use crate::figures::unplaced_rows::{Leftovers, unplaced_rows};
-use crate::figures::{empty_tables, heading_values};
-use crate::placement::{Contradiction, MatchedDocument, place_rows};
+use crate::figures::{copies, empty_tables, heading_values, repetitions};
+use crate::placement::{MatchedDocument, place_rows};
 use crate::tokens::Token;
 use gouji_model::characters::trim;
 use gouji_model::{FormData, Place, ReadingProblem, ReadingProblemKind};
@@ -22,9 +22,6 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>) -> FormData {
     for placement in placements.rows {
         reader.read_row(placement);
     }
-    for contradiction in placements.contradictions {
-        contradict(&mut reader, contradiction);
-    }
     for header in placements.unknown_headers {
         let kind = ReadingProblemKind::UnknownHeader {
             rows: header.rows,
@@ -38,22 +35,11 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>) -> FormData {
     for placement in placements.transposed {
         reader.read_row(placement);
     }
+    copies::contradict(&mut reader, placements.contradictions);
     empty_tables::note(&mut reader);
     heading_values::note(&mut reader);
     let missing = missing_rows(matched, &mut reader);
     finish(matched, reader, leftovers, missing)
-}
-
-/// Another table of the document says something else of a row, and nothing tells which is meant.
-fn contradict(reader: &mut FigureReader<'_>, contradiction: Contradiction) {
-    let Contradiction { row, seen, place } = contradiction;
-    let here = reader.form.row_figures(row).filter_map(|figure| {
-        let cell = reader.source_cells[figure].as_ref()?;
-        Some(cell.raw.trim())
-    });
-    let here: Vec<&str> = here.collect();
-    let seen = format!("{} / {seen}", here.join(" "));
-    reader.set_unclear(row, seen, place);
 }
 
 /// Notes once all numbers that stand in columns of remarks.
@@ -90,6 +76,6 @@ fn finish(
         written: reader.source_cells,
         unplaced: leftovers.rows,
         incomplete: leftovers.incomplete,
-        problems,
+        problems: repetitions::join(matched.form(), problems),
     }
 }

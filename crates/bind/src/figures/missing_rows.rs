@@ -123,6 +123,7 @@ impl Run {
             },
             figures: figures.collect(),
             place: self.after,
+            repetition: None,
         })
     }
 }

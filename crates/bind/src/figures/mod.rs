@@ -1,15 +1,17 @@
 //! Placements to the figures of a form: values, states and problems. Only the files of this folder write these.
 //!
 //! `form_data` walks through the others in a fixed order, because each goes by what those before it have written:
-//! `figure_reader` (the value of each placed cell), `unplaced_rows` (rows of the document that are no row of the form),
+//! `figure_reader` (the value of each placed cell), `copies` (rows that stand there twice), `unplaced_rows` (rows of the document that are no row of the form),
 //! `empty_tables` (tables without any figure), `heading_values` (headings that carry a value), `missing_rows` (rows of
-//! the form that the document lacks).
+//! the form that the document lacks), `repetitions` (problems with one cause, told once).
 
+mod copies;
 mod empty_tables;
 mod figure_reader;
 mod form_data;
 mod heading_values;
 mod missing_rows;
+mod repetitions;
 mod unplaced_rows;
 
 pub(crate) use form_data::form_data;

@@ -46,6 +46,7 @@ pub(crate) fn unplaced_rows(
             },
             figures: figures.collect(),
             place: Some(place),
+            repetition: None,
         });
         let cells = row.cells.iter().filter(|cell| cell.is_written());
         let cells = cells.map(|cell| SourceCell {

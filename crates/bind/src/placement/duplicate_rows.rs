@@ -10,48 +10,39 @@ use std::collections::HashMap;
 /// Values, and texts in their place.
 type RowStatement<'c> = Vec<(Option<&'c Value>, &'c str)>;
 
-/// Takes every row out of its place that another row of the document, with the same label, gives another value;
-/// drops the repetition that says the same.
-pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_>>) {
-    let mut doubtful: Vec<usize> = Vec::new();
-    let mut same: Vec<usize> = Vec::new();
-    let mut placed: HashMap<RowId, (usize, RowStatement<'_>)> = HashMap::new();
-    for (at, row) in rows.iter().enumerate() {
+/// Drops every row that stands in the document once more with the same label. Gives those that say something else than the
+/// row that is placed: their first segments, each with the row of the form.
+pub(crate) fn settle(
+    recognition: &Recognition<'_>,
+    rows: &mut Vec<DocumentRow<'_>>,
+) -> Vec<(usize, RowId)> {
+    let mut contradictions: Vec<(usize, RowId)> = Vec::new();
+    let mut copies: Vec<usize> = Vec::new();
+    let mut placed: HashMap<RowId, RowStatement<'_>> = HashMap::new();
+    for row in rows.iter() {
         if let RowMatch::Placed { row: form_row, .. } = row.row_match {
-            placed
-                .entry(form_row)
-                .or_insert_with(|| (at, statement_of(row)));
+            placed.entry(form_row).or_insert_with(|| statement_of(row));
         }
     }
     for (again, row) in rows.iter().enumerate() {
         let Some(form_row) = repeated_row(recognition, row) else {
             continue;
         };
-        let Some((first, statement)) = placed.get(&form_row) else {
+        let Some(statement) = placed.get(&form_row) else {
             continue;
         };
-        if *statement == statement_of(row) {
-            same.push(again);
-        } else {
-            doubtful.push(*first);
-            doubtful.push(again);
-        }
-    }
-    for at in doubtful {
-        if let Some(row) = rows.get_mut(at)
-            && let RowMatch::Placed { row: form_row, .. } = row.row_match
-        {
-            row.row_match = RowMatch::Unplaced {
-                candidates: vec![form_row],
-            };
+        copies.push(again);
+        if *statement != statement_of(row) {
+            contradictions.push((row.segments.start, form_row));
         }
     }
     let mut at = 0;
-    let mut same = same.into_iter().peekable();
+    let mut copies = copies.into_iter().peekable();
     rows.retain(|_| {
         at += 1;
-        same.next_if_eq(&(at - 1)).is_none()
+        copies.next_if_eq(&(at - 1)).is_none()
     });
+    contradictions
 }
 
 /// The one row of the form whose label, to the letter, a row prints that has not been placed.

@@ -11,13 +11,14 @@ use crate::placement::placed_rows::{
 };
 use crate::placement::transposed::place_transposed;
 use crate::tokens::Token;
+use gouji_model::RowId;
 
 /// Says which cells of a document are which figures of the form.
 pub(crate) fn place_rows<'a>(matched: &MatchedDocument<'a>) -> Placements<'a> {
     let mut grid = GridPlacer::new(matched);
     let mut document_rows = matched.rows();
     inner_label::split_rows(matched, &mut grid, &mut document_rows);
-    duplicate_rows::settle(matched.recognition, &mut document_rows);
+    let settled = duplicate_rows::settle(matched.recognition, &mut document_rows);
     let lines = LinePlacer::new(matched, &document_rows);
     let mut rows = Vec::new();
     for document_row in &document_rows {
@@ -49,21 +50,26 @@ pub(crate) fn place_rows<'a>(matched: &MatchedDocument<'a>) -> Placements<'a> {
             other_label: is_similar.then_some(matched_row.label),
         });
     }
+    let mut contradictions = contradictions(matched, settled);
     Placements {
         rows,
-        transposed: place_transposed(matched, &grid),
-        contradictions: contradictions(matched),
+        transposed: place_transposed(matched, &grid, &mut contradictions),
+        contradictions,
         unknown_headers: grid.unknown_headers(matched),
         outside: grid.outside,
         document_rows,
     }
 }
 
-/// What other tables of the document say of rows.
-fn contradictions(matched: &MatchedDocument<'_>) -> Vec<Contradiction> {
-    let texts = matched.ambiguity.contradictions.iter();
-    let contradictions = texts.map(|&(text, row)| {
-        let tail: Vec<&Token<'_>> = matched.document.tail(text).iter().collect();
+/// What the document says of rows in other places, in its order; `more` are texts in the table itself.
+fn contradictions(matched: &MatchedDocument<'_>, more: Vec<(usize, RowId)>) -> Vec<Contradiction> {
+    let mut texts = matched.ambiguity.contradictions.clone();
+    texts.extend(more);
+    texts.sort_unstable();
+    texts.dedup_by_key(|&mut (text, _)| text);
+    let contradictions = texts.into_iter().map(|(text, row)| {
+        let tail = matched.document.tail(text).iter();
+        let tail: Vec<&Token<'_>> = tail.filter(|cell| !cell.is_unit()).collect();
         Contradiction {
             row,
             seen: shown_text(&tail),

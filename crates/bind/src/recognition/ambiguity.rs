@@ -2,20 +2,17 @@
 
 use crate::recognition::Recognition;
 use crate::recognition::align::{Match, NEARLY};
-use crate::recognition::candidates::Candidate;
+use crate::recognition::copies::copied_rows;
 use crate::tokens::{Kind, TokenizedDocument, Value};
-use gouji_model::{RowId, TableId};
+use gouji_model::RowId;
 use std::collections::{HashMap, HashSet};
-
-/// How many rows a table must repeat before it may be meant in place of the table that was recognised.
-const FEWEST_CONTESTED: usize = 5;
 
 /// What the alignment leaves open.
 #[derive(Debug, Default)]
 pub(crate) struct Ambiguity {
     /// The rows that a text could be, by its first segment; such a text is not placed.
     pub(crate) texts: HashMap<usize, Vec<RowId>>,
-    /// Texts outside the table that say something else of a row, each with that row. Nothing tells which is meant.
+    /// Texts that say something else of a row that is placed, each with that row. Nothing tells which is meant.
     pub(crate) contradictions: Vec<(usize, RowId)>,
 }
 
@@ -24,10 +21,6 @@ impl Ambiguity {
     pub(crate) fn new(recognition: &Recognition<'_>, document: &TokenizedDocument<'_>) -> Self {
         let mut ambiguity = Self::default();
         let chain: Vec<&Match> = recognition.chain().collect();
-        let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
-            return ambiguity;
-        };
-        let region = first.start..last.end;
         let mut by_text: HashMap<usize, &Match> = HashMap::new();
         for matched in &chain {
             by_text.extend((matched.start..matched.end).map(|at| (at, *matched)));
@@ -46,17 +39,14 @@ impl Ambiguity {
                 && has_cells(document, rival)
                 && values(document, placed) != values(document, rival)
             {
-                if region.contains(&rival.start) {
-                    ambiguity.add(recognition, placed, placed);
-                    ambiguity.add(recognition, rival, rival);
-                } else if let Some(row) = recognition.row(rival) {
+                if let Some(row) = recognition.row(rival) {
                     ambiguity.contradictions.push((rival.start, row));
                 }
             }
         }
         let noted = ambiguity.contradictions.iter().map(|&(_, row)| row);
         let mut noted: HashSet<RowId> = noted.collect();
-        for rival in whole_rivals(recognition, document) {
+        for rival in copied_rows(recognition, document) {
             if let Some(placed) = by_row.get(&rival.position)
                 && let Some(row) = recognition.row(rival)
                 && has_cells(document, rival)
@@ -77,42 +67,6 @@ impl Ambiguity {
             rows.sort_unstable();
         }
     }
-}
-
-/// The matches in tables that print most rows of a table of the form once more, anywhere in the document.
-fn whole_rivals<'r>(
-    recognition: &'r Recognition<'_>,
-    document: &TokenizedDocument<'_>,
-) -> Vec<&'r Match> {
-    let position = |matched: &Match| document.token(matched.start)?.grid_position;
-    let tables_of_chain = recognition.chain().filter_map(position);
-    let tables_of_chain: HashSet<u32> = tables_of_chain.map(|position| position.table).collect();
-    let form = &recognition.index.form;
-    let mut tables: HashMap<(u32, TableId), Vec<&Match>> = HashMap::new();
-    for matched in &recognition.alignment.matches {
-        let candidate = recognition.candidate(matched);
-        let is_exact = candidate.is_some_and(Candidate::is_exact);
-        let placed = position(matched)
-            .filter(|position| is_exact && !tables_of_chain.contains(&position.table));
-        if let (Some(position), Some(row)) = (placed, recognition.row(matched)) {
-            let table = form.rows[row].table;
-            tables
-                .entry((position.table, table))
-                .or_default()
-                .push(matched);
-        }
-    }
-    let is_whole = |table: TableId, rivals: &[&Match]| {
-        let positions: HashSet<usize> = rivals.iter().map(|matched| matched.position).collect();
-        positions.len() >= FEWEST_CONTESTED && positions.len() * 2 >= form.tables[table].rows.len()
-    };
-    let mut rivals: Vec<&Match> = tables
-        .into_iter()
-        .filter(|((_, table), rivals)| is_whole(*table, rivals))
-        .flat_map(|(_, rivals)| rivals)
-        .collect();
-    rivals.sort_by_key(|matched| (matched.start, matched.position));
-    rivals
 }
 
 /// The matches that stand in a chain nearly as good as the best, but not in the best.

@@ -91,6 +91,14 @@ pub(crate) fn named_titles(lines: &[Line]) -> Vec<(usize, String)> {
     named.collect()
 }
 
+/// The years that a text names, however they are written, without those of dates.
+pub(crate) fn years(text: &str) -> Vec<u16> {
+    let mentions = year::all(&folded(text))
+        .map(|mention| mention.year)
+        .collect();
+    mentions
+}
+
 /// Whether `text` states the period of a report, from 1 January to 31 December of a year.
 pub(crate) fn names_period(text: &str) -> bool {
     // A digit and 月 stand in every period; folding is dear.

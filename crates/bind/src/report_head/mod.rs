@@ -12,4 +12,4 @@ mod year;
 
 pub(crate) use date::date;
 pub(crate) use folding::fold;
-pub(crate) use head::{Head, head, named_titles, names_period};
+pub(crate) use head::{Head, head, named_titles, names_period, years};

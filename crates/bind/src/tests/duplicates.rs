@@ -2,7 +2,7 @@
 
 use super::reading::{figure, nth};
 use super::*;
-use gouji_model::{Place, ReadingProblemKind};
+use gouji_model::ReadingProblemKind;
 
 #[test]
 fn a_row_that_stands_there_twice_is_not_placed_unless_both_say_the_same() {
@@ -18,7 +18,7 @@ fn a_row_that_stands_there_twice_is_not_placed_unless_both_say_the_same() {
     twice[at_row].2 = "9".to_owned();
     let form_data = form_data(&cell_a_line(&twice));
     assert_eq!(at(&form_data, "a3.1.1"), "NotPlaced");
-    assert_eq!(form_data.unplaced.len(), 2);
+    assert_eq!(kinds(&form_data), ["intake/printed-twice"]);
     assert_true(&form_data, &rows, 0, "twice");
 }
 
@@ -60,19 +60,18 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
                 for text in [row_a_line(&other), cell_a_line(&other)] {
                     let form_data = form_data(&text);
                     assert_eq!(at(&form_data, "a3.1.1"), "NotPlaced", "{to} {value}");
-                    let problem_places = form_data.problems.iter().map(|problem| {
-                        let ReadingProblemKind::UnplacedRow { text, candidates } = &problem.kind
-                        else {
-                            panic!("{problem:?}");
-                        };
-                        assert!(text.ends_with("当面申请数"));
-                        assert_eq!(ids(&form_data, candidates), ["a3.1.1"]);
-                        assert_eq!(problem.figures, [figure(&form_data, "a3.1.1")]);
-                        problem.place
-                    });
-                    let places: Vec<Option<Place>> = problem_places.collect();
-                    assert_eq!(places.len(), 2);
-                    assert!(places[0] < places[1]);
+                    let [problem] = form_data.problems.as_slice() else {
+                        panic!("{:?}", form_data.problems);
+                    };
+                    let ReadingProblemKind::PrintedTwice { rows: told, count } = &problem.kind
+                    else {
+                        panic!("{problem:?}");
+                    };
+                    assert_eq!((told.len(), *count), (1, 1));
+                    assert_eq!(problem.figures, [figure(&form_data, "a3.1.1")]);
+                    let [first, other] = told[0].places;
+                    assert!(first < other);
+                    assert_eq!(problem.place, Some(first));
                     let read = assert_true(&form_data, &rows, 0, "twice");
                     assert_eq!(read, count_filled(&rows) - 1);
                 }

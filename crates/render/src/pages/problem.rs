@@ -3,7 +3,7 @@
 use super::rule::{section, title};
 use crate::style::Style;
 use crate::words::{Term, Words};
-use gouji_model::{NoticeKind, ReadingProblemKind, RowId};
+use gouji_model::{NoticeKind, ReadingProblemKind, RowId, TableClaim};
 
 /// The ids of what is found without a rule, while a report is read.
 #[must_use]
@@ -79,7 +79,21 @@ fn next_kind(kind: &ReadingProblemKind) -> Option<ReadingProblemKind> {
             lacking: Vec::new(),
         },
         K::UnknownHeader { .. } => K::OutsideColumns { seen: text() },
-        K::OutsideColumns { .. } => K::SeveralReports { names: Vec::new() },
+        K::OutsideColumns { .. } => K::PrintedTwice {
+            rows: Vec::new(),
+            count: 0,
+        },
+        K::PrintedTwice { .. } => K::LeftOut {
+            claim: TableClaim::Sample,
+            said: text(),
+        },
+        K::LeftOut { .. } => K::OtherwiseCalled {
+            claim: TableClaim::Sample,
+            said: text(),
+        },
+        K::OtherwiseCalled { .. } => K::OtherForm { title: text() },
+        K::OtherForm { .. } => K::LostCharacter { raw: text() },
+        K::LostCharacter { .. } => K::SeveralReports { names: Vec::new() },
         K::SeveralReports { .. } => K::LabelDiffers { printed: text() },
         K::LabelDiffers { .. } => notice(NoticeKind::TrackedChanges),
         K::Notice { kind, .. } => notice(match kind {

@@ -412,6 +412,7 @@ pub(crate) fn problem(kind: ReadingProblemKind, figures: &[&str], place: Option<
             kind,
             figures,
             place,
+            repetition: None,
         }),
     }
 }

@@ -180,10 +180,14 @@ impl<'a> LabelledRow<'_, 'a> {
         let cells = self.other_tokens().map(|(_, token)| token);
         let cells: Vec<&'a Token<'a>> = cells.filter(|token| region.meets(token)).collect();
         let Some(&first) = cells.first() else {
-            return self.missing_cell(region);
+            let merged = self.merged_nothing(region, &[]);
+            return merged.map_or_else(|| self.missing_cell(region), |cell| Ok(Some(cell)));
         };
         let written = cells.iter().copied().filter(|cell| !cell.is_blank());
-        let written: Vec<&Token<'_>> = written.collect();
+        let written: Vec<&'a Token<'a>> = written.collect();
+        if let Some(cell) = self.merged_nothing(region, &written) {
+            return Ok(Some(cell));
+        }
         let fits = |cell: &&Token<'_>| region.holds(cell) && self.is_as_tall(cell);
         if !written.iter().all(fits) || self.is_covered(region) {
             return Err(Doubt::Unclear);
@@ -203,6 +207,22 @@ impl<'a> LabelledRow<'_, 'a> {
                 }
             }
         }
+    }
+
+    /// A cell that says 0, or that there is nothing, and is merged over these columns and others or over rows above: it says
+    /// so of each. Any other value would be that of one of them, and nothing says of which.
+    fn merged_nothing(&self, region: &Region, written: &[&'a Token<'a>]) -> Option<&'a Token<'a>> {
+        let columns = region.from..region.to;
+        let above = self.grid.cell_above(self.row, columns);
+        let cell = match (written, above) {
+            ([only], None) => *only,
+            ([], Some(above)) => above,
+            _ => return None,
+        };
+        // In lines of text a cell over several columns is one whose column is in doubt.
+        let is_merged = !matches!(cell.place, Place::Line { .. });
+        let covers = cell.start() <= region.from && region.to <= cell.end();
+        (is_merged && covers && says_nothing(cell)).then_some(cell)
     }
 
     fn missing_cell(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
@@ -279,6 +299,15 @@ impl<'a> LabelledRow<'_, 'a> {
             };
             !is_other && tokens.iter().any(stands)
         })
+    }
+}
+
+/// Whether a cell says 0 or that there is nothing.
+fn says_nothing(cell: &Token<'_>) -> bool {
+    match &cell.kind {
+        Kind::Value(Value::Number { value, .. }) => value.mantissa == 0,
+        Kind::Value(Value::None | Value::Dash) => true,
+        _ => false,
     }
 }
 

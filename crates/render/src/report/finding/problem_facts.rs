@@ -28,7 +28,7 @@ pub(crate) fn problem_facts(view: &View<'_>, problem: &ReadingProblem) -> Proble
             .map(|unit| unit.0.clone()),
         place: problem
             .place
-            .filter(|_| matches!(problem.kind, ReadingProblemKind::Notice { .. }))
+            .filter(|_| names_place(&problem.kind))
             .map(|place| words.place(place, view.sheets)),
         after: problem
             .place
@@ -39,6 +39,35 @@ pub(crate) fn problem_facts(view: &View<'_>, problem: &ReadingProblem) -> Proble
         is_tiny: number.is_some_and(is_tiny),
         is_on_page: matches!(problem.place, Some(Place::Page { .. })),
         rows: labels(view, &problem.kind),
+        repetitions: problem
+            .repetition
+            .as_ref()
+            .map_or(0, |repetition| repetition.count),
+        places: places(problem)
+            .into_iter()
+            .map(|place| words.place(place, view.sheets))
+            .collect(),
+    }
+}
+
+/// Whether the words of a problem name its place, because nothing is drawn that shows it.
+fn names_place(kind: &ReadingProblemKind) -> bool {
+    use ReadingProblemKind as K;
+    match kind {
+        K::Notice { .. } => true,
+        K::LeftOut { said, .. } => said.is_empty(),
+        _ => false,
+    }
+}
+
+/// The places that a problem names, where it stands in several.
+fn places(problem: &ReadingProblem) -> Vec<Place> {
+    match (&problem.kind, &problem.repetition) {
+        (ReadingProblemKind::PrintedTwice { rows, .. }, _) => {
+            rows.iter().flat_map(|row| row.places).collect()
+        }
+        (_, Some(repetition)) => repetition.places.clone(),
+        (_, None) => Vec::new(),
     }
 }
 
@@ -52,6 +81,12 @@ fn labels(view: &View<'_>, kind: &ReadingProblemKind) -> Vec<String> {
             let columns = lacking.iter();
             let label = |&column| view.form_data.form.columns[column].label.clone();
             return columns.map(label).collect();
+        }
+        ReadingProblemKind::PrintedTwice { rows, .. } => {
+            return rows
+                .iter()
+                .map(|printed| view.short_label(printed.row))
+                .collect();
         }
         _ => &[],
     };

@@ -14,6 +14,10 @@ pub(crate) fn is_of_a_row(problem: &ReadingProblem) -> bool {
             | ReadingProblemKind::UnplacedRow { .. }
             | ReadingProblemKind::UnknownHeader { .. }
             | ReadingProblemKind::OutsideColumns { .. }
+            | ReadingProblemKind::PrintedTwice { .. }
+            | ReadingProblemKind::LeftOut { .. }
+            | ReadingProblemKind::OtherwiseCalled { .. }
+            | ReadingProblemKind::OtherForm { .. }
             | ReadingProblemKind::SeveralReports { .. }
     )
 }
@@ -49,6 +53,14 @@ pub(crate) fn source_row(view: &View<'_>, problem: &ReadingProblem) -> Option<Dr
         ReadingProblemKind::NoFigures { .. } => row_label(view, problem),
         ReadingProblemKind::UnknownHeader { unknown, .. } => unknown.join("  "),
         ReadingProblemKind::SeveralReports { names } => names.join("  "),
+        ReadingProblemKind::LeftOut { said, .. }
+        | ReadingProblemKind::OtherwiseCalled { said, .. } => said.clone(),
+        ReadingProblemKind::OtherForm { title } => title.clone(),
+        ReadingProblemKind::PrintedTwice { rows, .. } => {
+            let first = rows.first()?;
+            let [here, _] = &first.seen;
+            format!("{}  {here}", view.row_label(first.row))
+        }
         _ => return None,
     };
     if text.trim().is_empty() {

@@ -7,6 +7,8 @@ use gouji_model::{FigureId, FigureRole, Finding, FindingFigure, Origin, RowId, S
 const DRAWN_BLANKS: usize = 3;
 /// The most parts of 0 that are drawn; where there are more, a note counts them all, because a township's report is full of them.
 const DRAWN_ZEROS: usize = 6;
+/// How many figures are drawn of a problem that stands in many places.
+const DRAWN_PLACES: usize = 3;
 /// How many rows are drawn of checks that are told together; further rows are named in a note.
 const DRAWN_ROWS: usize = 8;
 /// How many rows of a cause are drawn; further rows are named in a note.
@@ -31,10 +33,17 @@ impl ShownFigures {
     pub(crate) fn from_finding(view: &View<'_>, finding: &Finding) -> Self {
         match &finding.origin {
             Origin::Rule(_) => Self::from_checks(view, finding),
-            Origin::Reading(problem) if finding.figures.is_empty() => {
-                Self::from_figures(problem.figures.clone())
+            Origin::Reading(problem) => {
+                let drawn = match problem.repetition {
+                    Some(_) => DRAWN_PLACES,
+                    None => usize::MAX,
+                };
+                let figures = match finding.figures.is_empty() {
+                    true => problem.figures.clone(),
+                    false => ids(&finding.figures).collect(),
+                };
+                Self::from_figures(figures.into_iter().take(drawn).collect())
             }
-            Origin::Reading(_) => Self::from_figures(ids(&finding.figures).collect()),
         }
     }
 

@@ -186,6 +186,50 @@ fn problem_texts(kind: &ReadingProblemKind) -> [TextPair; 3] {
             zh("是哪一格的数，填到那一格里；只是说明的，写在表外。")
                 .en("Write it into the cell it belongs to; remarks go outside the table."),
         ],
+        K::PrintedTwice { .. } => [
+            zh("一个数在文件里只有一处").en("A number stands in one place of the file"),
+            zh("同一行印了两遍、数不一样，程序不猜以哪个为准，这些行不审核。").en(
+                "Where a row is printed twice with different numbers, the program does not guess \
+                 which counts; these rows stay unchecked.",
+            ),
+            zh("请报送单位说明以哪一张为准，删去另一张；是上年度的或者样表，在表上面写明。").en(
+                "Ask which one counts and have the other removed; a table of last year and a \
+                 sample should say so.",
+            ),
+        ],
+        K::LeftOut { .. } => [
+            zh("样表、填报说明、别的年度的表和空表不算")
+                .en("Samples, instructions, tables of other years and blank copies do not count"),
+            zh("文件里有两张一样的表，其中一张自己写明不是本年度的报表，或者一个数也没有，就按另一张审核。").en(
+                "Of two equal tables one says that it is not this year's, or holds no number; the \
+                 other is checked.",
+            ),
+            zh("不用改；弄错了的，把表名改正，再审核一次。")
+                .en("Nothing; if that is wrong, correct the table's name and check again."),
+        ],
+        K::OtherwiseCalled { .. } => [
+            zh("表名应是本年度的报表").en("A table is called what it is"),
+            zh("文件里只有一张表，它自己却写着样表、填报说明或者别的年度，可能报错了表。").en(
+                "The only table of the file calls itself a sample, instructions or a table of \
+                 another year; the wrong one may have been sent.",
+            ),
+            zh("请报送单位核对；没有报错的，把表上的字改正。")
+                .en("Ask the submitter; if it is the right one, have the words corrected."),
+        ],
+        K::OtherForm { .. } => [
+            zh("一个文件里只放一张报表").en("A file holds one form"),
+            zh("文件里还有别的报表，程序只审核其中一张，另一张没有审核。")
+                .en("The file holds another form besides the one that is checked."),
+            zh("每张报表单独存成一个文件，再审核。").en("Save every form as a file of its own."),
+        ],
+        K::LostCharacter { .. } => [
+            zh("格子里只填数字").en("Cells hold the number only"),
+            zh("文件换编码时丢了的字符存成了问号，数字旁边的问号多半是空格。程序照数字审核。").en(
+                "A character that an encoding lacks is saved as a question mark; beside a number it \
+                 was most likely a space. The number is checked.",
+            ),
+            zh("核对原来的文件。").en("Compare the original."),
+        ],
         K::SeveralReports { .. } => [
             zh("一个文件里只放一份报告").en("A file holds one report"),
             zh("几个单位的报告放在一个文件里，数会混在一起。程序只审核第一份，别的没有审核。").en(

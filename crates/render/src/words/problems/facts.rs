@@ -13,6 +13,10 @@ pub(crate) struct ProblemFacts {
     pub(crate) unit: Option<String>,
     /// The labels of the rows that the problem names.
     pub(crate) rows: Vec<String>,
+    /// How often the problem stands there.
+    pub(crate) repetitions: usize,
+    /// The first places where it stands, or of rows that stand twice the two places of each.
+    pub(crate) places: Vec<String>,
     /// The place that it names, where nothing is drawn that shows it.
     pub(crate) place: Option<String>,
     /// The row of the document behind which rows are lacking.

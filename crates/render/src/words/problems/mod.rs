@@ -1,5 +1,6 @@
 //! Problems of reading a report: what kind, what is wrong here, what to do.
 
+mod copies;
 mod facts;
 mod recognition;
 
@@ -13,7 +14,11 @@ use gouji_model::ReadingProblemKind;
 impl Words {
     /// The message about a problem of reading.
     pub(crate) fn problem(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
-        self.problem_words(self.problem_texts(kind, facts))
+        let mut words = self.problem_words(self.problem_texts(kind, facts));
+        if !matches!(kind, ReadingProblemKind::PrintedTwice { .. }) {
+            words.message += &self.repetition(facts);
+        }
+        words
     }
 
     #[expect(clippy::too_many_lines, reason = "a flat table")]
@@ -201,6 +206,11 @@ impl Words {
                 zh("核对是不是这一行；是的，行名照报表改正")
                     .en("see whether it is that row; if so, write the label as the form has it"),
             ),
+            K::PrintedTwice { rows, count } => self.printed_twice(rows, *count, facts),
+            K::LeftOut { claim, said } => self.left_out(*claim, said, facts),
+            K::OtherwiseCalled { claim, said } => self.otherwise_called(*claim, said),
+            K::OtherForm { title } => self.other_form(title),
+            K::LostCharacter { raw } => self.lost_character(raw, facts),
             K::Notice { kind, more } => self.notice(kind, *more, facts),
         }
     }

@@ -2,7 +2,7 @@
 
 use gouji_model::{
     ClaimId, ColumnContext, Expected, FigureId, MistakeKind, NoticeKind, ReadingProblemKind,
-    Reason, RowId, SubmitterId, Suggestion, YamlType,
+    Reason, RowId, SubmitterId, Suggestion, TableClaim, YamlType,
 };
 
 pub(super) fn text() -> String {
@@ -497,6 +497,22 @@ pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
             2,
         ),
         (K::OutsideColumns { seen: text() }, 0),
+        (K::OtherForm { title: text() }, 0),
+        (K::LostCharacter { raw: text() }, 0),
+        (
+            K::LeftOut {
+                claim: TableClaim::OtherYear,
+                said: text(),
+            },
+            0,
+        ),
+        (
+            K::OtherwiseCalled {
+                claim: TableClaim::Sample,
+                said: text(),
+            },
+            0,
+        ),
         (
             K::SeveralReports {
                 names: vec![text(), text()],

@@ -1,0 +1,126 @@
+//! Copies of a form in which nothing is filled in, beside a filled one.
+
+use crate::recognition::candidates::Candidate;
+use crate::recognition::{RecognisedDocument, TextRole};
+use crate::tokens::{Kind, Token};
+use gouji_model::{Place, RowId};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The fewest rows of a copy: fewer may be a list of words.
+const FEWEST_ROWS: usize = 2;
+
+/// A stretch of lines in which each row of the form stands once at most.
+#[derive(Debug)]
+struct Stretch {
+    rows: BTreeSet<RowId>,
+    lines: Range<usize>,
+    table: Option<u32>,
+    place: Place,
+    is_filled: bool,
+}
+
+/// The lines of every copy without a value whose rows stand elsewhere with values, each with its place.
+pub(super) fn blank_copies(
+    recognised: &RecognisedDocument<'_>,
+    lines: usize,
+) -> Vec<(Range<usize>, Place)> {
+    let stretches = stretches(recognised, lines);
+    let filled = stretches.iter().filter(|stretch| stretch.is_filled);
+    let filled: BTreeSet<RowId> = filled.flat_map(|stretch| &stretch.rows).copied().collect();
+    let is_copy = |stretch: &&Stretch| {
+        !stretch.is_filled && stretch.rows.len() >= FEWEST_ROWS && stretch.rows.is_subset(&filled)
+    };
+    let copies = stretches.iter().filter(is_copy);
+    copies
+        .map(|stretch| (stretch.lines.clone(), stretch.place))
+        .collect()
+}
+
+/// The stretches of a document, in order.
+fn stretches(recognised: &RecognisedDocument<'_>, lines: usize) -> Vec<Stretch> {
+    let document = &recognised.document;
+    let recognition = &recognised.recognition;
+    let mut stretches: Vec<Stretch> = Vec::new();
+    // Where the header begins that stands behind the last row.
+    let mut header = None;
+    for at in 0..document.segments.len() {
+        let Some(token) = document.token(at).filter(|token| token.line < lines) else {
+            continue;
+        };
+        let table = token.grid_position.map(|position| position.table);
+        let candidates = recognition
+            .candidates
+            .get(at)
+            .map_or(&[][..], |text| &text.rows);
+        let rows: Vec<RowId> = candidates
+            .iter()
+            .filter(|row| row.is_exact())
+            .map(row_of)
+            .collect();
+        if rows.is_empty() {
+            let is_header = recognition.roles.get(at) == Some(&TextRole::Header);
+            let label = document.label(at);
+            // The heading of a section stays.
+            let is_numbered = label.is_some_and(|label| label.numbering.is_some());
+            if is_header && !is_numbered && header.is_none_or(|(_, known)| known != table) {
+                header = Some((token.line, table));
+            }
+            continue;
+        }
+        let has_cells = !document.tail(at).is_empty();
+        let is_new = stretches.last().is_none_or(|last| {
+            let repeats =
+                matches!(rows.as_slice(), [only] if last.rows.contains(only) && has_cells);
+            last.table != table || repeats
+        });
+        if is_new {
+            let above = header.filter(|&(_, known)| known == table);
+            let start = above.map_or(token.line, |(line, _)| line);
+            if let Some(last) = stretches.last_mut() {
+                last.lines.end = start;
+            }
+            stretches.push(Stretch {
+                rows: BTreeSet::new(),
+                lines: start..lines,
+                table,
+                place: token.place,
+                is_filled: false,
+            });
+        }
+        header = None;
+        if let Some(last) = stretches.last_mut() {
+            if has_cells {
+                last.rows.extend(rows);
+            }
+            last.is_filled |= document.tail(at).iter().any(is_value);
+        }
+    }
+    end_at_tables(recognised, &mut stretches);
+    stretches
+}
+
+/// A stretch in a table of the document ends where the table does, and one in lines of text where its last row does.
+fn end_at_tables(recognised: &RecognisedDocument<'_>, stretches: &mut [Stretch]) {
+    let tokens = &recognised.document.tokens;
+    for stretch in stretches {
+        let is_of = |token: &&Token<'_>| {
+            let table = token.grid_position.map(|position| position.table);
+            let belongs = match stretch.table {
+                Some(_) => table == stretch.table,
+                None => table.is_none() && !matches!(token.kind, Kind::Text),
+            };
+            belongs && stretch.lines.contains(&token.line)
+        };
+        let last = tokens.iter().filter(is_of).map(|token| token.line).max();
+        stretch.lines.end = last.map_or(stretch.lines.end, |last| last + 1);
+    }
+}
+
+fn row_of(candidate: &Candidate) -> RowId {
+    candidate.row
+}
+
+fn is_value(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Value(_))
+}
