@@ -122,11 +122,19 @@ pub enum NoticeKind {
     HiddenText,
     /// Text that a program recognised in the picture of a page: read, and no more certain than that program was.
     RecognisedText,
+    /// Marks of which nobody can say what characters they are: each stands as `�` in the text of its cell.
+    UndecodableText,
     /// The file is damaged behind what was read.
     Damaged,
 }
 
 impl NoticeKind {
+    /// Whether something may stand in the file that was not read, so that a blank of what was read proves nothing.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Self::UndecodableText | Self::Damaged)
+    }
+
     /// The reserved id of the finding.
     #[must_use]
     pub fn id(&self) -> &'static str {
@@ -137,6 +145,7 @@ impl NoticeKind {
             Self::HiddenRows => "intake/hidden-rows",
             Self::HiddenText => "intake/hidden-text",
             Self::RecognisedText => "intake/recognised-text",
+            Self::UndecodableText => "intake/undecodable-text",
             Self::Damaged => "intake/damaged",
         }
     }

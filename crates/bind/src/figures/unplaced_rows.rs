@@ -92,7 +92,7 @@ fn give_up_candidates(rows: &[DocumentRow<'_>], reader: &mut FigureReader<'_>) {
 fn may_count(row: &DocumentRow<'_>) -> bool {
     row.cells.iter().any(|cell| match &cell.kind {
         Kind::Value(Value::Number { value, .. } | Value::Change(value)) => value.mantissa != 0,
-        Kind::Value(Value::TooLong) | Kind::Text => true,
+        Kind::Value(Value::TooLong | Value::Undecodable) | Kind::Text => true,
         Kind::Value(Value::Dash | Value::None) | Kind::Unit(_) | Kind::Blank => false,
     })
 }

@@ -21,6 +21,15 @@ impl Words {
         use ReadingProblemKind as K;
         let label = &facts.label;
         match kind {
+            K::UnreadableValue { raw } if raw.contains(char::REPLACEMENT_CHARACTER) => texts(
+                zh("认不出填的数").en("a number that cannot be decoded"),
+                zh(format!("“{label}”填的数认不出来：{}", self.quote(raw))).en(format!(
+                    "what \"{label}\" says cannot be decoded: {}",
+                    self.quote(raw)
+                )),
+                zh("打开原来的文件核对，从Word、WPS或Excel重新导出一份")
+                    .en("look at the file, and export it again from Word or Excel"),
+            ),
             K::UnreadableValue { raw } => texts(
                 zh("填的不是数").en("not a number"),
                 zh(format!("“{label}”填的是{}，不是一个数", self.quote(raw))).en(format!(
