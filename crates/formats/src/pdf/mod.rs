@@ -7,7 +7,7 @@
 //! The walk: `budget` looks at the streams before any is unpacked; `content_stream` runs the operators of a page, with
 //! `text_operators`, `overlaps`, `graphics_state`, `font` and `encoding`, and gives its `marks`; `pages` sorts them into `page_blocks`,
 //! the tables that `ruled_tables` finds, with their glyphs by `cell_overflow`, and `text_lines`; `continued_tables` joins
-//! tables over page breaks, and `pages` gives the lines.
+//! tables over page breaks, and `pages` gives the lines without the `page_numbers`.
 //!
 //! In: the bytes of a file. Out: a [`Document`].
 
@@ -22,6 +22,7 @@ mod graphics_state;
 mod marks;
 mod overlaps;
 mod page_blocks;
+mod page_numbers;
 mod pages;
 mod ruled_tables;
 mod text_lines;
