@@ -45,7 +45,7 @@ use notices::Notices;
 use panics::catch_panic;
 use web::{html, mht};
 
-pub use container::archive::{Archive, Member, is_clutter};
+pub use container::archive::{Archive, Member, is_clutter, is_leftover};
 pub use limits::MAX_BYTES;
 
 /// What a file holds.

@@ -151,6 +151,8 @@ fn county_problems() -> Vec<CountyProblem> {
         K::RegisterUnknown,
         K::OwnOutput,
         K::Device,
+        K::Leftover,
+        K::MisnamedConfig,
         K::NotAReport,
         K::Unread { submitter: text() },
         K::LastYearMissing {
