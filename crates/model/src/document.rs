@@ -21,6 +21,8 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// What a person who opens the file may not see as it was read.
     pub notices: Vec<Notice>,
+    /// The cells in which something stands that nobody sees, so that they are no blank ones; as far as their reader tells.
+    pub hidden_cells: Vec<Place>,
 }
 
 /// A character encoding of a text file.

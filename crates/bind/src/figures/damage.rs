@@ -2,7 +2,8 @@
 
 use crate::figures::empty_tables::{empty_tables, expected_figures};
 use crate::figures::figure_reader::{FigureReader, RowStatus};
-use gouji_model::{Notice, Role, State};
+use gouji_model::{Notice, Place, Role, State};
+use std::collections::HashSet;
 
 /// Whether something may stand in the document that was not read.
 pub(crate) fn is_lossy(notices: &[Notice]) -> bool {
@@ -28,6 +29,18 @@ pub(crate) fn doubt_blanks(reader: &mut FigureReader<'_>) {
         let is_heading = form.rows[form.figures[figure].row].role == Role::Heading;
         let has_cell = !(is_heading && reader.without_cell.contains(&figure));
         if has_cell && reader.figures.state(figure) == State::Blank {
+            reader.figures.set_state(figure, State::NotPlaced);
+        }
+    }
+}
+
+/// Takes a cell in which something stands that nobody sees for no blank one; the notice of the document says so.
+pub(crate) fn doubt_hidden(reader: &mut FigureReader<'_>, hidden_cells: &[Place]) {
+    let hidden: HashSet<&Place> = hidden_cells.iter().collect();
+    for figure in reader.form.figures.ids() {
+        let written = reader.source_cells[figure].as_ref();
+        let is_hidden = written.is_some_and(|cell| hidden.contains(&cell.place));
+        if is_hidden && reader.figures.state(figure) == State::Blank {
             reader.figures.set_state(figure, State::NotPlaced);
         }
     }

@@ -3,11 +3,11 @@
 use crate::figures::figure_reader::FigureReader;
 use crate::figures::missing_rows::missing_rows;
 use crate::figures::unplaced_rows::{Leftovers, unplaced_rows};
-use crate::figures::{damage, empty_tables, heading_values};
+use crate::figures::{alike_values, damage, empty_tables, heading_values};
 use crate::placement::{Contradiction, MatchedDocument, place_rows};
 use crate::tokens::Token;
 use gouji_model::characters::trim;
-use gouji_model::{FormData, Notice, Place, ReadingProblem, ReadingProblemKind};
+use gouji_model::{Document, FormData, Place, ReadingProblem, ReadingProblemKind};
 use std::sync::Arc;
 
 /// How many numbers outside the columns are shown.
@@ -15,8 +15,8 @@ const MOST_OUTSIDE: usize = 12;
 
 /// Reads the figures of a document whose form is known.
 ///
-/// Each step goes by what the steps before it have written. `notices` are those of the document.
-pub(crate) fn form_data(matched: &MatchedDocument<'_>, notices: &[Notice]) -> FormData {
+/// Each step goes by what the steps before it have written. `document` says what was left out of it.
+pub(crate) fn form_data(matched: &MatchedDocument<'_>, document: &Document) -> FormData {
     let placements = place_rows(matched);
     let mut reader = FigureReader::new(matched.form());
     for placement in placements.rows {
@@ -38,7 +38,7 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>, notices: &[Notice]) -> Fo
     for placement in placements.transposed {
         reader.read_row(placement);
     }
-    let is_lossy = damage::is_lossy(notices);
+    let is_lossy = damage::is_lossy(&document.notices);
     if is_lossy {
         damage::give_up_tables(&mut reader);
     } else {
@@ -49,6 +49,7 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>, notices: &[Notice]) -> Fo
     if is_lossy {
         damage::doubt_blanks(&mut reader);
     }
+    damage::doubt_hidden(&mut reader, &document.hidden_cells);
     finish(matched, reader, leftovers, missing)
 }
 
@@ -91,6 +92,7 @@ fn finish(
     let problems = problems.chain(missing);
     let mut problems: Vec<_> = problems.collect();
     problems.sort_by_key(|problem| problem.place.unwrap_or(start));
+    alike_values::gather(&mut problems);
     FormData {
         form: Arc::clone(matched.form()),
         layout: matched.recognition.layout,

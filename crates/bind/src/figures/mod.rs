@@ -3,8 +3,9 @@
 //! `form_data` walks through the others in a fixed order, because each goes by what those before it have written:
 //! `figure_reader` (the value of each placed cell), `unplaced_rows` (rows of the document that are no row of the form),
 //! `empty_tables` (tables without any figure), `damage` (what a blank means where a part could not be read), `heading_values` (headings that carry a value), `missing_rows` (rows of
-//! the form that the document lacks).
+//! the form that the document lacks), `alike_values` (one problem of many with one cause).
 
+mod alike_values;
 mod damage;
 mod empty_tables;
 mod figure_reader;

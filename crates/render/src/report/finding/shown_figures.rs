@@ -1,12 +1,16 @@
 //! Which figures of a finding are drawn, and which are only named or counted.
 
 use crate::report::view::View;
-use gouji_model::{FigureId, FigureRole, Finding, FindingFigure, Origin, RowId, State};
+use gouji_model::{
+    FigureId, FigureRole, Finding, FindingFigure, Origin, ReadingProblemKind, RowId, State,
+};
 
 /// The most blank figures that are drawn; where there are more, a note names them all.
 const DRAWN_BLANKS: usize = 3;
 /// The most parts of 0 that are drawn; where there are more, a note counts them all, because a township's report is full of them.
 const DRAWN_ZEROS: usize = 6;
+/// The most values that are drawn of those that are unreadable for one cause; the message counts them all.
+const DRAWN_VALUES: usize = 3;
 /// How many rows are drawn of checks that are told together; further rows are named in a note.
 const DRAWN_ROWS: usize = 8;
 /// How many rows of a cause are drawn; further rows are named in a note.
@@ -34,7 +38,13 @@ impl ShownFigures {
             Origin::Reading(problem) if finding.figures.is_empty() => {
                 Self::from_figures(problem.figures.clone())
             }
-            Origin::Reading(_) => Self::from_figures(ids(&finding.figures).collect()),
+            Origin::Reading(problem) => {
+                let most = match problem.kind {
+                    ReadingProblemKind::UnreadableValue { .. } => DRAWN_VALUES,
+                    _ => usize::MAX,
+                };
+                Self::from_figures(ids(&finding.figures).take(most).collect())
+            }
         }
     }
 
