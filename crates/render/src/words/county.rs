@@ -216,10 +216,10 @@ impl Words {
             ),
             K::MisnamedConfig => texts(
                 zh("gouji.yaml 的文件名不对").en("a config by another name"),
-                zh("这个文件像是 gouji.yaml，但是文件名不对，没有起作用：名单、规则都没有读")
-                    .en("this file seems to be gouji.yaml, but is called otherwise and was not read, neither roster nor rules"),
-                zh("改名为 gouji.yaml 再运行（Windows 会隐藏.txt：在“查看”里勾上“文件扩展名”再改）")
-                    .en("rename it to gouji.yaml and run again (Windows hides .txt: show file name extensions first)"),
+                zh("这个文件像是 gouji.yaml，但是文件名不对，没有起作用，名单、规则都没有读：要改名为 gouji.yaml")
+                    .en("this file seems to be gouji.yaml, but is called otherwise and was not read, neither roster nor rules: it must be renamed to gouji.yaml"),
+                zh("改好文件名再运行（看不到.txt的：在文件夹的“查看”里勾上“文件扩展名”再改）")
+                    .en("rename it and run again (where .txt is not to be seen, show file name extensions first)"),
             ),
             K::NotAReport => texts(
                 zh("不是年度报告").en("not a report"),

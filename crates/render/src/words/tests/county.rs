@@ -204,8 +204,9 @@ fn english_holds_no_chinese() {
 
 #[test]
 fn chinese_holds_no_english_but_what_is_quoted() {
-    const QUOTED: [&str; 15] = [
+    const QUOTED: [&str; 16] = [
         "csv",
+        "txt",
         "submitters",
         "roster",
         "xlsx",
