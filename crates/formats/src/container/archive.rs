@@ -147,8 +147,8 @@ const LEFTOVER_ENDINGS: [&str; 10] = [
 pub fn is_leftover(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name);
     let ending = last.rsplit_once('.').map(|(_, ending)| ending);
-    let is_ending = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
-    LEFTOVER_ENDINGS.iter().any(|known| is_ending(&known))
+    let is_ending = |known: &str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+    LEFTOVER_ENDINGS.iter().any(|known| is_ending(known))
 }
 
 /// Numbers the members of one name.

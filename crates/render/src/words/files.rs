@@ -264,6 +264,7 @@ fn file_help(kind: FileKind) -> TextPair {
 }
 
 /// Where a file looks different from what was read, without the places.
+#[expect(clippy::too_many_lines, reason = "a flat table")]
 fn notice_texts(kind: &NoticeKind) -> [Text; 3] {
     match kind {
         NoticeKind::TrackedChanges => texts(
