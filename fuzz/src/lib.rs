@@ -156,6 +156,7 @@ fn document<'t>(rows: impl Iterator<Item = &'t [&'t str]>) -> Document {
         sheets: Vec::new(),
         lines: (1..).zip(rows).map(line).collect(),
         notices: Vec::new(),
+        hidden_cells: Vec::new(),
     }
 }
 

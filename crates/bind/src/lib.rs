@@ -106,7 +106,7 @@ fn report(
         .map(|document| document.recognition.index);
     let prose = prose::prose(lines, &head, &forms.units, index);
     let form_data = recognised.map(|recognised| {
-        let mut form_data = form_data(&MatchedDocument::new(&recognised));
+        let mut form_data = form_data(&MatchedDocument::new(&recognised), document);
         form_data.problems.splice(..0, notices(document));
         form_data
     });

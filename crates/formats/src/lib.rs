@@ -41,10 +41,11 @@ use gouji_model::characters::is_blank;
 use gouji_model::{Document, FileKind, Limit, Line, Notice, ReadError};
 use limits::{MAX_UNPACKED, limit_error};
 use lines::document;
+use notices::Notices;
 use panics::catch_panic;
 use web::{html, mht};
 
-pub use container::archive::{Archive, Member, is_clutter};
+pub use container::archive::{Archive, Member, is_clutter, is_leftover};
 pub use limits::MAX_BYTES;
 
 /// What a file holds.
@@ -192,9 +193,14 @@ fn decoded_document(
     decoded: &DecodedText<'_>,
     (lines, notices): (Vec<Line>, Vec<Notice>),
 ) -> Document {
+    let mut notices = Notices::from(notices);
+    // A character that somebody else could not decode stands in the file, and a person sees it too.
+    if decoded.replaced {
+        notices.add_undecodable(&lines);
+    }
     Document {
         encoding: Some(decoded.encoding),
         replaced: decoded.replaced,
-        ..document(kind, lines, notices)
+        ..document(kind, lines, notices.finish())
     }
 }

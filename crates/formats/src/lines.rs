@@ -63,6 +63,7 @@ pub(crate) fn document(kind: FileKind, lines: Vec<Line>, notices: Vec<Notice>) -
         sheets: Vec::new(),
         lines,
         notices,
+        hidden_cells: Vec::new(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What a person may see otherwise than it was read: each kind once, with its first place and how many more there are.
 
-use gouji_model::{Notice, NoticeKind, Place};
+use gouji_model::{Line, Notice, NoticeKind, Place};
+
+/// Stands in a text for what nobody can decode.
+pub(crate) const UNDECODABLE: char = char::REPLACEMENT_CHARACTER;
 
 /// The notices of a document as they are gathered.
 #[derive(Debug, Default)]
@@ -37,9 +40,27 @@ impl Notices {
         }
     }
 
+    /// Adds a notice of every cell in which something stands that could not be decoded.
+    pub(crate) fn add_undecodable(&mut self, lines: &[Line]) {
+        let cells = lines.iter().flat_map(|line| &line.cells);
+        for cell in cells.filter(|cell| cell.text.contains(UNDECODABLE)) {
+            self.add(NoticeKind::UndecodableText, cell.place);
+        }
+    }
+
     /// The notices in the order in which they were first met.
     pub(crate) fn finish(self) -> Vec<Notice> {
         self.0.into_iter().map(|count| count.notice).collect()
+    }
+}
+
+impl From<Vec<Notice>> for Notices {
+    fn from(notices: Vec<Notice>) -> Self {
+        let count = |notice: Notice| NoticeCount {
+            last: notice.place,
+            notice,
+        };
+        Self(notices.into_iter().map(count).collect())
     }
 }
 

@@ -86,6 +86,10 @@ pub enum CountyProblem {
     OwnOutput,
     /// Devices, pipes and the like.
     Device,
+    /// What programs left behind.
+    Leftover,
+    /// Files that were meant to be `gouji.yaml` and are called otherwise, so that nothing reads them.
+    MisnamedConfig,
     /// Files without form, title and submitter.
     NotAReport,
     /// Files that cannot be read, beside a report of the same submitter that was.
@@ -119,6 +123,8 @@ impl CountyProblem {
             Self::RegisterUnknown => "batch/register-unknown",
             Self::OwnOutput => "batch/own-output",
             Self::Device => "batch/device",
+            Self::Leftover => "batch/leftover-file",
+            Self::MisnamedConfig => "batch/config-name",
             Self::NotAReport => "batch/not-a-report",
             Self::Unread { .. } => "batch/unread-file",
             Self::OwnReportMissing { .. } => "batch/own-report-missing",
@@ -150,6 +156,8 @@ impl CountyProblem {
             | Self::RegisterUnknown
             | Self::OwnOutput
             | Self::Device
+            | Self::Leftover
+            | Self::MisnamedConfig
             | Self::NotAReport
             | Self::OwnReportMissing { .. } => Vec::new(),
         }
@@ -166,12 +174,14 @@ impl CountyProblem {
             | Self::Ambiguous { .. }
             | Self::NameDisagrees { .. }
             | Self::OtherYear { .. }
-            | Self::YearDisagrees { .. } => Severity::Query,
+            | Self::YearDisagrees { .. }
+            | Self::MisnamedConfig => Severity::Query,
             Self::Superseded { .. }
             | Self::NotLastYear
             | Self::RegisterUnknown
             | Self::OwnOutput
             | Self::Device
+            | Self::Leftover
             | Self::NotAReport
             | Self::Unread { .. }
             | Self::LastYearMissing { .. }

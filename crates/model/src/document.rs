@@ -21,6 +21,8 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// What a person who opens the file may not see as it was read.
     pub notices: Vec<Notice>,
+    /// The cells in which something stands that nobody sees, so that they are no blank ones; as far as their reader tells.
+    pub hidden_cells: Vec<Place>,
 }
 
 /// A character encoding of a text file.
@@ -122,11 +124,19 @@ pub enum NoticeKind {
     HiddenText,
     /// Text that a program recognised in the picture of a page: read, and no more certain than that program was.
     RecognisedText,
+    /// Marks of which nobody can say what characters they are: each stands as `�` in the text of its cell.
+    UndecodableText,
     /// The file is damaged behind what was read.
     Damaged,
 }
 
 impl NoticeKind {
+    /// Whether something may stand in the file that was not read, so that a blank of what was read proves nothing.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Self::UndecodableText | Self::Damaged)
+    }
+
     /// The reserved id of the finding.
     #[must_use]
     pub fn id(&self) -> &'static str {
@@ -137,6 +147,7 @@ impl NoticeKind {
             Self::HiddenRows => "intake/hidden-rows",
             Self::HiddenText => "intake/hidden-text",
             Self::RecognisedText => "intake/recognised-text",
+            Self::UndecodableText => "intake/undecodable-text",
             Self::Damaged => "intake/damaged",
         }
     }

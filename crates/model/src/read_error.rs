@@ -29,6 +29,11 @@ pub enum ReadError {
     },
     /// Pages without a text layer: scanned or drawn.
     NoTextLayer,
+    /// Text of which the file does not tell what characters it is made of.
+    Undecodable {
+        /// What it is.
+        kind: FileKind,
+    },
     /// An archive without a file in it.
     EmptyArchive,
     /// The system does not allow it.

@@ -317,7 +317,7 @@ impl ReadingProblemKind {
             | Self::UnitInCell { .. }
             | Self::OtherUnit { .. }
             | Self::Notice {
-                kind: NoticeKind::RecognisedText,
+                kind: NoticeKind::RecognisedText | NoticeKind::UndecodableText,
                 ..
             } => Query,
             Self::NoUnit { .. }

@@ -94,6 +94,8 @@ pub enum SkipReason {
     OwnOutput,
     /// It is a device, a pipe or the like, or a link to one.
     Device,
+    /// A program left it behind: a half-finished copy, or one of before.
+    Leftover,
     /// It holds no form, no title of a report and no submitter.
     NotAReport,
     /// It is of another year.

@@ -1,9 +1,10 @@
 //! Reports of which nothing is known but what they say: each is handed on as soon as it is done, and forgotten.
 
 use crate::context::{Wording, lone_context, lone_names};
+use crate::files::config_name::misnamed_configs;
 use crate::files::find::FoundFile;
 use crate::files::reader::{ReadContent, ReadFile};
-use crate::other_files::{is_no_report, skip_findings};
+use crate::other_files::{config_finding, is_no_report, skip_findings};
 use crate::report_text::ReportParts;
 use crate::reviewer::Reviewer;
 use crate::tally::{ReportCounts, Tallies};
@@ -67,6 +68,10 @@ impl Reviewer<'_> {
             }
         })?;
         review.findings = skip_findings(&review.skipped);
+        let folders = files.iter().filter_map(FoundFile::folder);
+        review
+            .findings
+            .extend(config_finding(misnamed_configs(folders)));
         review.county_rules_skipped = tallies.county_rule_count();
         review.rules = tallies.finish();
         Ok(review)

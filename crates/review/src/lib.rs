@@ -59,6 +59,7 @@ mod selection;
 mod submitters;
 mod tally;
 
+pub use files::config_name::misnamed_config;
 pub use files::find::{FoundFile, find};
 pub use files::paths::{real_path, shown_path};
 pub use files::reader::{FileReader, Progress, ReadContent, ReadFile};

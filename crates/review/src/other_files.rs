@@ -21,6 +21,7 @@ pub(crate) fn skip_findings(files: &[SkippedFile]) -> Vec<CountyFinding> {
         (SkipReason::NotAReport, CountyProblem::NotAReport),
         (SkipReason::OwnOutput, CountyProblem::OwnOutput),
         (SkipReason::Device, CountyProblem::Device),
+        (SkipReason::Leftover, CountyProblem::Leftover),
     ];
     let findings = reasons.into_iter().map(|(why, problem)| {
         let skipped = files.iter().filter(|file| file.why == why);
@@ -32,6 +33,14 @@ pub(crate) fn skip_findings(files: &[SkippedFile]) -> Vec<CountyFinding> {
     findings
         .filter(|finding| !finding.reports.is_empty())
         .collect()
+}
+
+/// The finding of the files that were meant to be a config; `None` where there are none.
+pub(crate) fn config_finding(configs: Vec<String>) -> Option<CountyFinding> {
+    (!configs.is_empty()).then_some(CountyFinding {
+        problem: CountyProblem::MisnamedConfig,
+        reports: configs,
+    })
 }
 
 /// A finding for each submitter of whom some of `reports` could not be read beside one that was.

@@ -127,6 +127,7 @@ impl Page {
             sheets: vec!["Sheet1".to_owned()],
             lines: self.lines,
             notices: Vec::new(),
+            hidden_cells: Vec::new(),
         }
     }
 

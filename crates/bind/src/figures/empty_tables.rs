@@ -3,31 +3,44 @@
 use crate::figures::figure_reader::{FigureReader, RowStatus};
 use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State, TableId};
 
+/// A table with its labels and without any figure.
+pub(crate) struct EmptyTable {
+    table: TableId,
+    /// The rows whose labels stand in the document, with the places of the labels.
+    pub(crate) rows: Vec<(RowId, Place)>,
+    figures: Vec<FigureId>,
+}
+
 /// Notes every such table once. A figure without a cell in the document is not placed; a blank cell stays blank.
 ///
 /// A table with a single figure is noted only beside others, because its label may also be part of a sentence.
 pub(crate) fn note(reader: &mut FigureReader<'_>) {
-    let mut is_any = false;
-    let mut single = Vec::new();
-    for table in reader.form.tables.ids() {
+    let (single, several): (Vec<_>, Vec<_>) = empty_tables(reader)
+        .into_iter()
+        .partition(|table| table.figures.len() == 1);
+    let single = single.into_iter().filter(|_| !several.is_empty());
+    let told: Vec<_> = single.collect();
+    for table in several.into_iter().chain(told) {
+        tell_table(reader, table);
+    }
+}
+
+/// The tables of which nothing was seen but labels, in the order of the form.
+pub(crate) fn empty_tables(reader: &FigureReader<'_>) -> Vec<EmptyTable> {
+    let tables = reader.form.tables.ids().filter_map(|table| {
         let rows: Vec<(RowId, Place)> = labelled_rows(reader, table);
         let figures: Vec<FigureId> = rows
             .iter()
             .flat_map(|&(row, _)| expected_figures(reader.form, row))
             .collect();
-        if figures.is_empty() || !is_empty(reader, table, &figures) {
-            continue;
-        }
-        if figures.len() == 1 {
-            single.push((table, rows, figures));
-        } else {
-            is_any = true;
-            tell_table(reader, table, &rows, figures);
-        }
-    }
-    for (table, rows, figures) in single.into_iter().filter(|_| is_any) {
-        tell_table(reader, table, &rows, figures);
-    }
+        let is_empty = !figures.is_empty() && is_empty(reader, table, &figures);
+        is_empty.then_some(EmptyTable {
+            table,
+            rows,
+            figures,
+        })
+    });
+    tables.collect()
 }
 
 /// Whether nothing was seen of a table but its labels.
@@ -43,22 +56,18 @@ fn is_empty(reader: &FigureReader<'_>, table: TableId, figures: &[FigureId]) -> 
     !reader.form.tables[table].rows.iter().any(is_unclear) && figures.iter().all(says_nothing)
 }
 
-fn tell_table(
-    reader: &mut FigureReader<'_>,
-    table: TableId,
-    rows: &[(RowId, Place)],
-    figures: Vec<FigureId>,
-) {
-    let Some(&(_, place)) = rows.first() else {
+fn tell_table(reader: &mut FigureReader<'_>, empty: EmptyTable) {
+    let Some(&(_, place)) = empty.rows.first() else {
         return;
     };
-    for &(row, place) in rows {
+    for &(row, place) in &empty.rows {
         if let RowStatus::LabelOnly(_) = reader.statuses[row] {
             reader.set_not_placed(row, "", place);
         }
     }
-    let table = reader.form.tables[table].title.clone();
-    reader.add_problem(ReadingProblemKind::NoFigures { table }, figures, place);
+    let table = reader.form.tables[empty.table].title.clone();
+    let kind = ReadingProblemKind::NoFigures { table };
+    reader.add_problem(kind, empty.figures, place);
 }
 
 /// The rows of a table whose label stands in the document.
@@ -71,7 +80,7 @@ fn labelled_rows(reader: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place
     places.collect()
 }
 
-fn expected_figures(form: &Form, row: RowId) -> impl Iterator<Item = FigureId> {
+pub(crate) fn expected_figures(form: &Form, row: RowId) -> impl Iterator<Item = FigureId> {
     let is_heading = form.rows[row].role == Role::Heading;
     form.row_figures(row).filter(move |_| !is_heading)
 }

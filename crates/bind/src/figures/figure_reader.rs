@@ -7,6 +7,7 @@ use gouji_model::{
     Decimal, FigureId, Figures, Form, IdVec, Place, ReadingProblem, ReadingProblemKind, Row, RowId,
     SourceCell, SourceCells, State,
 };
+use std::collections::HashSet;
 
 /// What has been read of a row of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(crate) struct FigureReader<'f> {
     pub(crate) source_cells: SourceCells,
     pub(crate) problems: Vec<ReadingProblem>,
     pub(crate) statuses: IdVec<Row, RowStatus>,
+    /// The figures of placed rows for which the document has no cell.
+    pub(crate) without_cell: HashSet<FigureId>,
 }
 
 impl<'f> FigureReader<'f> {
@@ -45,6 +48,7 @@ impl<'f> FigureReader<'f> {
             source_cells: IdVec::repeat(None, form.figures.len()),
             problems: Vec::new(),
             statuses: IdVec::repeat(RowStatus::Missing, form.rows.len()),
+            without_cell: HashSet::new(),
         }
     }
 
@@ -74,6 +78,7 @@ impl<'f> FigureReader<'f> {
         let figure = placed.figure;
         let Some(cell) = placed.cell.as_deref() else {
             self.write_source(figure, "", placed.place);
+            self.without_cell.insert(figure);
             return self.figures.set_state(figure, State::Blank);
         };
         self.write_source(figure, cell.raw, cell.place);
@@ -146,7 +151,7 @@ impl<'f> FigureReader<'f> {
             Kind::Value(Value::Dash) => State::Dash,
             Kind::Value(Value::None) => State::None,
             Kind::Value(Value::TooLong) => return self.set_unsuitable(figure, cell),
-            Kind::Value(Value::Change(_) | Value::Marked(_))
+            Kind::Value(Value::Change(_) | Value::Marked(_) | Value::Undecodable)
             | Kind::Text
             | Kind::Unit(_)
             | Kind::Blank => {

@@ -3,11 +3,11 @@
 use crate::figures::figure_reader::FigureReader;
 use crate::figures::missing_rows::missing_rows;
 use crate::figures::unplaced_rows::{Leftovers, unplaced_rows};
-use crate::figures::{copies, empty_tables, heading_values, repetitions};
+use crate::figures::{copies, damage, empty_tables, heading_values, repetitions};
 use crate::placement::{MatchedDocument, place_rows};
 use crate::tokens::Token;
 use gouji_model::characters::trim;
-use gouji_model::{FormData, Place, ReadingProblem, ReadingProblemKind};
+use gouji_model::{Document, FormData, Place, ReadingProblem, ReadingProblemKind};
 use std::sync::Arc;
 
 /// How many numbers outside the columns are shown.
@@ -15,8 +15,8 @@ const MOST_OUTSIDE: usize = 12;
 
 /// Reads the figures of a document whose form is known.
 ///
-/// Each step goes by what the steps before it have written.
-pub(crate) fn form_data(matched: &MatchedDocument<'_>) -> FormData {
+/// Each step goes by what the steps before it have written. `document` says what was left out of it.
+pub(crate) fn form_data(matched: &MatchedDocument<'_>, document: &Document) -> FormData {
     let placements = place_rows(matched);
     let mut reader = FigureReader::new(matched.form());
     for placement in placements.rows {
@@ -36,9 +36,18 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>) -> FormData {
         reader.read_row(placement);
     }
     copies::contradict(&mut reader, placements.contradictions);
-    empty_tables::note(&mut reader);
+    let is_lossy = damage::is_lossy(&document.notices);
+    if is_lossy {
+        damage::give_up_tables(&mut reader);
+    } else {
+        empty_tables::note(&mut reader);
+    }
     heading_values::note(&mut reader);
     let missing = missing_rows(matched, &mut reader);
+    if is_lossy {
+        damage::doubt_blanks(&mut reader);
+    }
+    damage::doubt_hidden(&mut reader, &document.hidden_cells);
     finish(matched, reader, leftovers, missing)
 }
 

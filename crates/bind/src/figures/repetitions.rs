@@ -29,16 +29,20 @@ pub(super) fn join(form: &Form, problems: Vec<ReadingProblem>) -> Vec<ReadingPro
             None => groups.push((cause, vec![problem])),
         }
     }
-    let joined = groups.into_iter().flat_map(|(_, group)| joined(group));
+    let joined = groups.into_iter().flat_map(|(cause, group)| {
+        let is_of_file =
+            cause.is_some_and(|cause| [FORMULA, UNDECODABLE].contains(&cause.words.as_str()));
+        joined(group, if is_of_file { 1 } else { MOST_ALONE })
+    });
     let mut problems: Vec<ReadingProblem> = joined.collect();
     let start = Place::Line { line: 0, column: 0 };
     problems.sort_by_key(|problem| problem.place.unwrap_or(start));
     problems
 }
 
-/// One problem for all of a group, or the group where it is small.
-fn joined(group: Vec<ReadingProblem>) -> Vec<ReadingProblem> {
-    if group.len() <= MOST_ALONE {
+/// One problem for all of a group, or the group where it has no more than `most_alone`.
+fn joined(group: Vec<ReadingProblem>, most_alone: usize) -> Vec<ReadingProblem> {
+    if group.len() <= most_alone {
         return group;
     }
     let count = group.len();
@@ -80,10 +84,18 @@ fn cause(form: &Form, problem: &ReadingProblem) -> Option<Cause> {
     })
 }
 
-/// What stands in a cell beside its digits, and whether it is a formula.
+/// What stands in cells that hold formulas without results, and in those whose marks nobody can decode: the file is to
+/// blame for all of them.
+const FORMULA: &str = "=";
+const UNDECODABLE: &str = "\u{fffd}";
+
+/// What stands in a cell beside its digits, or the cause in the file.
 fn signs(raw: &str) -> String {
-    match raw.trim_start().starts_with('=') {
-        true => "=".to_owned(),
-        false => raw.chars().filter(|c| !c.is_ascii_digit()).collect(),
+    if raw.trim_start().starts_with(FORMULA) {
+        FORMULA.to_owned()
+    } else if raw.contains(UNDECODABLE) {
+        UNDECODABLE.to_owned()
+    } else {
+        raw.chars().filter(|c| !c.is_ascii_digit()).collect()
     }
 }

@@ -95,7 +95,7 @@ fn may_count(row: &DocumentRow<'_>) -> bool {
         Kind::Value(Value::Number { value, .. } | Value::Change(value) | Value::Marked(value)) => {
             value.mantissa != 0
         }
-        Kind::Value(Value::TooLong) | Kind::Text => true,
+        Kind::Value(Value::TooLong | Value::Undecodable) | Kind::Text => true,
         Kind::Value(Value::Dash | Value::None) | Kind::Unit(_) | Kind::Blank => false,
     })
 }

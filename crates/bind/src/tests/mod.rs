@@ -2,6 +2,7 @@
 
 mod breaking;
 mod columns;
+mod damage;
 mod duplicates;
 mod forms;
 mod reading;

@@ -248,7 +248,7 @@ fn is_row_of_values(parts: &[Part<'_>]) -> bool {
         matches!(
             value,
             Some(Kind::Value(
-                Value::Number { unit: None, .. } | Value::TooLong
+                Value::Number { unit: None, .. } | Value::TooLong | Value::Undecodable
             ))
         )
     };

@@ -24,6 +24,8 @@ pub(crate) enum Value {
     Marked(Decimal),
     /// A number of more digits than the program holds.
     TooLong,
+    /// Marks of which nobody can say what they are, alone or among digits.
+    Undecodable,
     /// A dash or a slash.
     Dash,
     /// The word 无.
@@ -35,6 +37,9 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
     let text = trim(text);
     if text.is_empty() {
         return None;
+    }
+    if is_undecodable(text, units) {
+        return Some(Value::Undecodable);
     }
     if count_up_to(text, LONGEST) > LONGEST {
         let is_digits = text.chars().all(|c| plain_character(c).is_ascii_digit());
@@ -82,6 +87,20 @@ fn marked_number(text: &str) -> Option<Decimal> {
     Decimal::parse(&strip_separators(&digits)?)
         .ok()
         .filter(|_| has_mark && is_plain)
+}
+
+/// Whether `text` holds marks that could not be decoded, and beside them no more than a number has.
+fn is_undecodable(text: &str, units: &Units) -> bool {
+    const UNDECODABLE: char = char::REPLACEMENT_CHARACTER;
+    if !text.contains(UNDECODABLE) {
+        return false;
+    }
+    let is_of_number = |c: char| {
+        let c = plain_character(c);
+        c == UNDECODABLE || c.is_ascii_digit() || is_space(c) || "+-.,%/".contains(c)
+    };
+    let behind = text.trim_start_matches(is_of_number);
+    behind.is_empty() || units.word(behind).is_some()
 }
 
 /// The number behind 增 or 减, with its sign.

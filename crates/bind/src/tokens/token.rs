@@ -18,11 +18,13 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Whether it is a number, even one too long to be kept.
+    /// Whether it is a number, even one that is too long to be kept or that nobody can decode.
     pub(crate) fn is_number(&self) -> bool {
         matches!(
             self,
-            Self::Value(Value::Number { .. } | Value::Marked(_) | Value::TooLong)
+            Self::Value(
+                Value::Number { .. } | Value::Marked(_) | Value::TooLong | Value::Undecodable
+            )
         )
     }
 }

@@ -7,15 +7,26 @@ use crate::progress::Bar;
 use crate::session::Session;
 use clap::ArgMatches;
 use gouji_render::{RollupFormat, UsageMistake, command_words, rollup_text};
-use gouji_review::{CaseFiles, ReviewOptions, Reviewer, RollupScope, county_form, roll_up};
+use gouji_review::{
+    CaseFiles, ReviewOptions, Reviewer, RollupScope, county_form, misnamed_config, roll_up,
+    shown_path,
+};
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// That there is no county, with the file that was meant to be its config.
+fn no_county() -> UsageMistake {
+    let near = misnamed_config(Path::new("."));
+    UsageMistake::NoCounty {
+        near: near.map(|path| shown_path(&path)),
+    }
+}
 
 /// Runs the command.
 pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Result<Exit, Exit> {
     let format = file_format(session, matches)?;
     let Some(county) = session.county.as_mut() else {
-        return Err(session.usage(&UsageMistake::NoCounty));
+        return Err(session.usage(&no_county()));
     };
     if let Some(year) = asked_year(matches) {
         county.set_year(year);
@@ -46,7 +57,7 @@ pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Res
         false => RollupScope::Sound,
     };
     let Some(rollup) = roll_up(&review, form, &library, scope) else {
-        return Err(session.usage(&UsageMistake::NoCounty));
+        return Err(session.usage(&no_county()));
     };
     let (rules, language) = (&library.rules, session.style.language);
     let text = rollup_text(&rollup, rules, format, session.style);

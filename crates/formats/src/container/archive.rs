@@ -114,7 +114,7 @@ fn members(package: &Package<'_>, length: usize) -> Result<Vec<Member>, ReadErro
 /// files of office programs.
 fn is_no_submission(name: &str) -> bool {
     let is_hidden = |part: &str| part.starts_with('.') || part == "__MACOSX";
-    name.split('/').any(is_hidden) || is_clutter(name)
+    name.split('/').any(is_hidden) || is_clutter(name) || is_leftover(name)
 }
 
 /// Whether a file of that name lies beside reports and is none: a lock file of an office program, or what Windows
@@ -126,6 +126,29 @@ pub fn is_clutter(name: &str) -> bool {
         || last.starts_with(".~")
         || last.eq_ignore_ascii_case("thumbs.db")
         || last.eq_ignore_ascii_case("desktop.ini")
+}
+
+/// What a file is called that an office program or a browser has not finished, or keeps of an earlier version.
+const LEFTOVER_ENDINGS: [&str; 10] = [
+    "tmp",
+    "temp",
+    "bak",
+    "wbk",
+    "xlk",
+    "asd",
+    "crdownload",
+    "download",
+    "part",
+    "partial",
+];
+
+/// Whether a file of that name is what a program has left behind: a half-finished copy, or one of before.
+#[must_use]
+pub fn is_leftover(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let ending = last.rsplit_once('.').map(|(_, ending)| ending);
+    let is_ending = |known: &str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+    LEFTOVER_ENDINGS.iter().any(|known| is_ending(known))
 }
 
 /// Numbers the members of one name.

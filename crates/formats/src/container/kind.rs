@@ -44,6 +44,7 @@ pub(crate) fn open(bytes: &[u8], bytes_left: u64) -> Result<Package<'_>, ReadErr
     let mut package = Package::new(bytes, bytes_left, || guess(bytes))?;
     (package.kind, package.main_part) = identify(&mut package).map_err(|error| match error {
         ReadError::Damaged { .. } => ReadError::Damaged { kind: guess(bytes) },
+        ReadError::Encrypted { .. } => ReadError::Encrypted { kind: guess(bytes) },
         other => other,
     })?;
     if package.kind != FileKind::Zip && package.has_duplicate_names() {

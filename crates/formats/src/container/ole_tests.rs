@@ -62,6 +62,22 @@ fn protected_files_are_told_from_damaged_ones() {
         let expected = ReadError::Encrypted { kind: protected };
         assert_eq!(crate::read(bytes), Err(expected));
     }
+    for (bytes, protected) in kinds {
+        // Its directory is gone, or says less than it should.
+        let mut headless = bytes.to_vec();
+        headless[8..512].fill(0xee);
+        let expected = ReadError::Encrypted { kind: protected };
+        assert_eq!(crate::read(&headless), Err(expected.clone()));
+        let half = &bytes[..bytes.len() / 1024 * 512];
+        assert!(matches!(
+            crate::read(half),
+            Err(ReadError::Encrypted { .. } | ReadError::Damaged { .. })
+        ));
+    }
+    // A stub beside the protected document says only that it is protected.
+    let stub = renamed(WORKBOOK, "\u{5}SummaryInformation", "\u{9}DRMContent");
+    let protected = FileKind::Office;
+    assert_eq!(kind(&stub), Err(ReadError::Encrypted { kind: protected }));
     let cut = |bytes: &[u8], length| kind(&bytes[..length]);
     let damaged = |kind| Err(ReadError::Damaged { kind });
     assert_eq!(cut(DOCUMENT, 8), damaged(FileKind::Office));

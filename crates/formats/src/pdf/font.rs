@@ -94,6 +94,18 @@ impl Font {
         (shown_code, length)
     }
 
+    /// A code of a font that the file does not hold: how many bytes it takes is not known, nor how wide it is.
+    ///
+    /// Without a width it stays in the cell in which its string begins.
+    pub(super) fn next_unknown() -> (ShownCode, usize) {
+        let shown_code = ShownCode {
+            text: None,
+            width: 0.0,
+            ends_word: false,
+        };
+        (shown_code, 1)
+    }
+
     /// The next code: its character by the encoding, the number of its glyph, and its bytes.
     fn code(&self, bytes: &[u8]) -> (Option<char>, u32, usize) {
         match &self.codes {

@@ -3,6 +3,7 @@
 use super::font::Font;
 use super::geometry::{Bounds, Matrix, per_cent};
 use super::marks::Glyph;
+use super::overlaps::ShownGlyph;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Name, Number};
 use hayro_syntax::page::Resources;
@@ -125,6 +126,10 @@ impl Ink {
 pub(super) struct TextPiece {
     /// Whether the next glyph begins one.
     pub(super) next_begins: bool,
+    /// The glyphs of the string that is being shown, none of them on the page so far.
+    pub(super) shown: Vec<ShownGlyph>,
+    /// The glyph before them; `None` once the file says anew where the text stands.
+    pub(super) before: Option<ShownGlyph>,
     /// A digit at the edge of the clip, which was shown last.
     pub(super) at_edge: Option<Glyph>,
     /// The last glyph where it would stand, and the last one of the piece that is seen.

@@ -1,6 +1,7 @@
 //! What a page shows: glyphs, lines, filled areas and pictures, as a person sees them.
 
 use super::geometry::{Bounds, Direction, Length, Point, points};
+use crate::notices::UNDECODABLE;
 
 /// The marks of one page.
 #[derive(Debug, Default)]
@@ -14,7 +15,7 @@ pub(super) struct PageMarks {
     pub(super) pictures: Vec<Bounds>,
     /// Glyphs that nobody sees: outside the page or clipped away, white on white.
     pub(super) hidden: usize,
-    /// Glyphs of which the file does not tell what character they are.
+    /// Glyphs of which the file does not tell what character they are, and those that lie on each other.
     pub(super) untold: usize,
 }
 
@@ -130,7 +131,7 @@ impl PageMarks {
     /// Adds a glyph that is seen.
     pub(super) fn add(&mut self, glyph: Glyph) {
         let is_private = ('\u{e000}'..='\u{f8ff}').contains(&glyph.character);
-        if is_private || glyph.character == '\u{fffd}' {
+        if is_private || glyph.character == UNDECODABLE {
             self.untold += 1;
         }
         if glyph.character == ' ' || !glyph.character.is_control() {

@@ -5,9 +5,9 @@
 //! a cell from the glyphs that stand in it.
 //!
 //! The walk: `budget` looks at the streams before any is unpacked; `content_stream` runs the operators of a page, with
-//! `text_operators`, `graphics_state`, `font` and `encoding`, and gives its `marks`; `pages` sorts them into `page_blocks`,
+//! `text_operators`, `overlaps`, `graphics_state`, `font` and `encoding`, and gives its `marks`; `pages` sorts them into `page_blocks`,
 //! the tables that `ruled_tables` finds, with their glyphs by `cell_overflow`, and `text_lines`; `continued_tables` joins
-//! tables over page breaks, and `pages` gives the lines.
+//! tables over page breaks, and `pages` gives the lines without the `page_numbers`.
 //!
 //! In: the bytes of a file. Out: a [`Document`].
 
@@ -20,7 +20,9 @@ mod font;
 mod geometry;
 mod graphics_state;
 mod marks;
+mod overlaps;
 mod page_blocks;
+mod page_numbers;
 mod pages;
 mod ruled_tables;
 mod text_lines;
@@ -34,7 +36,7 @@ use crate::lines::document;
 use crate::notices::Notices;
 use budget::{Budget, MAX_PAGES};
 use content_stream::Fonts;
-use gouji_model::{Document, FileKind, Limit, Notice, NoticeKind, ReadError};
+use gouji_model::{Document, FileKind, Limit, Line, Notice, NoticeKind, ReadError};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use marks::PageMarks;
 
@@ -50,7 +52,7 @@ const PICTURED: i64 = 50;
 /// A PDF without a text layer that can be read, with a password, damaged or beyond a limit.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     budget::check_streams(bytes)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| read_error(&error))?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| read_error(&error, bytes))?;
     let pages = pdf.pages();
     if pages.len() > MAX_PAGES {
         return Err(limit_error(Limit::Pages, MAX_PAGES));
@@ -68,19 +70,25 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     counts.is_damaged = budget.is_damaged || sheets.is_empty();
     counts.check()?;
     let lines = pages::lines(&sheets)?.finish();
+    let notices = counts.notices(&lines);
     Ok(Document {
         replaced: counts.untold > 0,
-        ..document(FileKind::Pdf, lines, counts.notices())
+        ..document(FileKind::Pdf, lines, notices)
     })
 }
 
-fn read_error(error: &LoadPdfError) -> ReadError {
+/// The error of reading `bytes` that an error of the parser is. What says that it is encrypted is protected, even where it
+/// is also cut off.
+fn read_error(error: &LoadPdfError, bytes: &[u8]) -> ReadError {
     let kind = FileKind::Pdf;
+    let is_encrypted = || memchr::memmem::find(bytes, b"/Encrypt").is_some();
     match error {
-        LoadPdfError::Decryption(DecryptionError::InvalidEncryption) | LoadPdfError::Invalid => {
+        LoadPdfError::Decryption(DecryptionError::InvalidEncryption) | LoadPdfError::Invalid
+            if !is_encrypted() =>
+        {
             ReadError::Damaged { kind }
         }
-        LoadPdfError::Decryption(_) => ReadError::Encrypted { kind },
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => ReadError::Encrypted { kind },
     }
 }
 
@@ -91,6 +99,8 @@ struct PageCounts {
     /// Pages that are pictures, and the characters on them.
     pictures: usize,
     on_pictures: usize,
+    /// Characters that nobody sees.
+    unseen: usize,
     untold: usize,
     hidden: usize,
     /// Whether text that nobody sees lies over a picture of it.
@@ -107,6 +117,7 @@ impl PageCounts {
         let is_unseen = |glyph: &marks::Glyph| glyph.is_invisible && glyph.character != ' ';
         let count = marks.glyphs.iter().filter(|glyph| is_unseen(glyph)).count();
         if is_picture {
+            self.unseen += count;
             self.has_recognised_text |= count > 0;
         } else {
             marks.hidden += count;
@@ -129,23 +140,29 @@ impl PageCounts {
         match self.characters {
             0 if self.is_damaged => Err(ReadError::Damaged { kind }),
             0 if !self.has_marks => Err(ReadError::Empty),
-            _ if self.has_text_layer() => Ok(()),
-            _ => Err(ReadError::NoTextLayer),
+            _ if self.is_scan() => Err(ReadError::NoTextLayer),
+            _ if self.is_undecodable() => Err(ReadError::Undecodable { kind }),
+            _ => Ok(()),
         }
     }
 
-    /// Whether what was read is the text of the pages.
-    ///
-    /// Where the characters of every fifth glyph are not told, none of them can be trusted.
-    fn has_text_layer(&self) -> bool {
+    /// Whether the pages are pictures with hardly a word on them, or with words that nobody sees and nobody can decode.
+    fn is_scan(&self) -> bool {
         let only_pictures =
             self.pictures > 0 && self.on_pictures < self.pictures * FEWEST_CHARACTERS;
         let elsewhere = self.characters - self.on_pictures;
-        let scanned = only_pictures && elsewhere < FEWEST_CHARACTERS;
-        self.characters > 0 && !scanned && self.untold * 5 < self.characters
+        let is_unseen = self.unseen * 2 > self.characters;
+        self.characters == 0
+            || (only_pictures && elsewhere < FEWEST_CHARACTERS)
+            || (is_unseen && self.is_undecodable())
     }
 
-    fn notices(&self) -> Vec<Notice> {
+    /// Whether the characters of every fifth glyph are not told, so that none of them can be trusted.
+    fn is_undecodable(&self) -> bool {
+        self.untold * 5 >= self.characters
+    }
+
+    fn notices(&self, lines: &[Line]) -> Vec<Notice> {
         let kinds = [
             (self.hidden > 0, NoticeKind::HiddenText),
             (self.has_recognised_text, NoticeKind::RecognisedText),
@@ -155,6 +172,7 @@ impl PageCounts {
         for (_, kind) in kinds.into_iter().filter(|(is_so, _)| *is_so) {
             notices.add(kind, None);
         }
+        notices.add_undecodable(lines);
         notices.finish()
     }
 }

@@ -6,6 +6,7 @@ use super::continued_tables::ContinuedTables;
 use super::geometry::Length;
 use super::marks::PageMarks;
 use super::page_blocks::{PageBlock, PageTable, PartPosition, PdfPage, table_at};
+use super::page_numbers::page_numbers;
 use super::ruled_tables;
 use super::text_lines::{self, TextLine};
 use crate::blocks::LONGEST_CELL;
@@ -41,12 +42,15 @@ pub(super) fn sheet(marks: PageMarks, budget: &mut Budget) -> Result<PdfPage, Re
 /// The lines of a document of these pages.
 pub(super) fn lines(sheets: &[PdfPage]) -> Result<Lines, ReadError> {
     let parts = ContinuedTables::new(sheets);
+    let page_numbers = page_numbers(sheets);
     let mut lines = Lines::default();
     let mut numbers = Vec::new();
     for (page, sheet) in sheets.iter().enumerate() {
         let mut at = PagePosition::new(page);
         for (block, content) in sheet.blocks.iter().enumerate() {
             match content {
+                // It is a line of its page all the same.
+                PageBlock::Line(..) if page_numbers.contains(&(page, block)) => at.row += 1,
                 PageBlock::Line(line, _) => push_line(&mut lines, line, &mut at)?,
                 PageBlock::Table(table) => {
                     let (whole, begins) = parts.table((page, block));

@@ -3,6 +3,8 @@ use gouji_model::{Area, Cell, Document, FileKind, Limit, Line, NoticeKind, Place
 
 #[path = "cell_overflow_tests.rs"]
 mod overflow;
+#[path = "undecodable_tests.rs"]
+mod undecodable;
 
 macro_rules! data {
     ($name:literal) => {
@@ -509,16 +511,6 @@ fn drawings_in_drawings_are_read_down_to_a_limit() {
     assert_eq!(deep, Err(ReadError::Beyond { limit }));
     let endless = make_pdf(&["/X0 Do"], &["/X1 Do", "/X0 Do"], LATIN);
     assert!(read(&endless).is_err());
-}
-
-#[test]
-fn a_font_that_does_not_tell_its_characters_is_no_text_layer() {
-    let own_font = "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Own/FontDescriptor<</Flags 4>>>>";
-    let page = text_at(50, 200, "!\"#$%");
-    assert_eq!(
-        read(&make_pdf(&[&page], &[], own_font)),
-        Err(ReadError::NoTextLayer)
-    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::geometry::{Length, points};
 use super::marks::Glyph;
+use crate::notices::UNDECODABLE;
 
 /// What a cell leaves free at both its sides, at most.
 const PADDING: Length = points(12);
@@ -136,7 +137,12 @@ fn gap(before: &Glyph, after: &Glyph, spaced: bool) -> Gap {
     let size = before.size.max(after.size).max(1);
     let shift = (after.bounds.left - before.bounds.left).abs();
     let drop = (after.base - before.base).abs();
-    if before.character == after.character && shift * 100 <= size * 12 && drop * 100 <= size * 12 {
+    let is_known = before.character != UNDECODABLE;
+    if is_known
+        && before.character == after.character
+        && shift * 100 <= size * 12
+        && drop * 100 <= size * 12
+    {
         return Gap::Same;
     }
     let between = after.bounds.left - before.bounds.right;

@@ -1,9 +1,13 @@
 //! The operators that show text.
 
 use super::content_stream::{ContentPainter, matrix};
-use super::font::ShownCode;
-use super::geometry::{Direction, Matrix, adjustment, advance, opposite, product, sum};
+use super::font::{Font, ShownCode};
+use super::geometry::{
+    Direction, Length, Matrix, Point, adjustment, advance, opposite, product, sum,
+};
 use super::marks::{GOES_ON, Glyph};
+use super::overlaps::{ShownGlyph, mark_overlaps};
+use crate::notices::UNDECODABLE;
 use gouji_model::ReadError;
 use gouji_model::characters::is_space;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -19,6 +23,9 @@ const LONGEST_CODE: usize = 2;
 
 /// Shown by no paint at all.
 const INVISIBLE: [i64; 2] = [3, 7];
+
+/// Nobody sees a glyph that is no higher, in hundredths of a point.
+const SMALLEST_SEEN: Length = 10;
 
 impl ContentPainter<'_> {
     /// Does what an operator of text does. Whether it was one.
@@ -53,6 +60,7 @@ impl ContentPainter<'_> {
                         _ => {}
                     }
                 }
+                self.put_shown()?;
             }
             _ => return Ok(false),
         }
@@ -62,6 +70,7 @@ impl ContentPainter<'_> {
     fn begin_line(&mut self, matrix: Matrix) {
         self.state.text = matrix;
         self.state.line = matrix;
+        self.piece.before = None;
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
@@ -81,17 +90,18 @@ impl ContentPainter<'_> {
     fn piece(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
         // Some programs show each glyph by itself, one behind the other.
         self.piece.next_begins = bytes.len() > LONGEST_CODE;
-        self.show(bytes)
+        self.show(bytes)?;
+        self.put_shown()
     }
 
     fn show(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
-        let Some(font) = self.state.font.as_ref().map(Rc::clone) else {
-            self.marks.untold = self.marks.untold.saturating_add(bytes.len());
-            return Ok(());
-        };
+        let font = self.state.font.as_ref().map(Rc::clone);
         let mut rest = bytes;
         while !rest.is_empty() {
-            let (shown_code, length) = font.next(rest);
+            let (shown_code, length) = match &font {
+                Some(font) => font.next(rest),
+                None => Font::next_unknown(),
+            };
             rest = rest.get(length..).unwrap_or_default();
             self.budget.step(1)?;
             self.glyph(&shown_code)?;
@@ -106,42 +116,62 @@ impl ContentPainter<'_> {
         Ok(())
     }
 
-    /// Puts what one code shows on the page; several characters share its width.
+    /// Adds what one code shows to its string; several characters share its width.
     fn glyph(&mut self, shown_code: &ShownCode) -> Result<(), ReadError> {
         let state = &self.state;
         let across = product(state.size, state.scale);
         let font_scale = Matrix::new([across, 0.0, 0.0, state.size, 0.0, state.rise]);
         let matrix = font_scale.compose(state.text).compose(state.to_paper);
         let bounds = matrix.bounds(0.0, BELOW, shown_code.width, ABOVE);
-        let is_invisible = INVISIBLE.contains(&state.mode);
-        let base = matrix.apply(0.0, 0.0).y;
-        let text = shown_code.text.as_deref().unwrap_or("\u{fffd}");
+        let origin = matrix.apply(0.0, 0.0);
+        let end = matrix.apply(shown_code.width, 0.0);
+        let text = shown_code.text.as_deref();
+        let text = text
+            .unwrap_or(UNDECODABLE.encode_utf8(&mut [0; 4]))
+            .to_owned();
         let count = i64::try_from(text.chars().count()).unwrap_or(1).max(1);
         for (at, character) in (0_i64..).zip(text.chars()) {
+            self.budget.mark()?;
             let mut character_bounds = bounds;
             character_bounds.left = bounds.left + bounds.width() * at / count;
             character_bounds.right = bounds.left + bounds.width() * (at + 1) / count;
             let character = if is_space(character) { ' ' } else { character };
             let begins_piece = std::mem::take(&mut self.piece.next_begins);
-            self.put(Glyph {
+            let glyph = Glyph {
                 character,
                 bounds: character_bounds,
-                base,
+                base: origin.y,
                 size: matrix.height(),
                 direction: matrix.direction(),
-                is_invisible,
+                is_invisible: INVISIBLE.contains(&self.state.mode),
                 begins_piece,
                 is_cut: false,
-            })?;
+            };
+            let x = origin.x + (end.x - origin.x) * at / count;
+            let y = origin.y + (end.y - origin.y) * at / count;
+            let origin = Point { x, y };
+            self.piece.shown.push(ShownGlyph { glyph, origin });
         }
         Ok(())
     }
 
+    /// Puts the string that was shown on the page.
+    fn put_shown(&mut self) -> Result<(), ReadError> {
+        let mut shown = std::mem::take(&mut self.piece.shown);
+        mark_overlaps(self.piece.before, &mut shown);
+        self.piece.before = shown.last().copied().or(self.piece.before);
+        for each in &shown {
+            self.put(each.glyph)?;
+        }
+        shown.clear();
+        self.piece.shown = shown;
+        Ok(())
+    }
+
     fn put(&mut self, glyph: Glyph) -> Result<(), ReadError> {
-        self.budget.mark()?;
         let centre = glyph.bounds.centre();
         let is_within = self.state.clip.holds(centre);
-        let mut is_seen = is_within;
+        let mut is_seen = is_within && glyph.size > SMALLEST_SEEN;
         if !glyph.is_invisible && self.state.fill.is_white {
             let marks = &self.marks;
             self.budget.step(marks.fills.len() + marks.pictures.len())?;

@@ -5,6 +5,7 @@ use super::number_format::NumberFormat;
 use super::serial_date::Epoch;
 use super::sheet_cells::Sheet;
 use super::sheets::Sheets;
+use crate::notices::UNDECODABLE;
 use gouji_model::characters::is_blank;
 use gouji_model::{NoticeKind, ReadError};
 use std::collections::HashMap;
@@ -153,6 +154,17 @@ fn visible_parts<'t>(
 }
 
 impl Sheets {
+    /// Puts the sign of what nobody can decode into a cell whose content is damaged, because without it the cell would be
+    /// blank.
+    pub(crate) fn show_damage(
+        &mut self,
+        sheet: &mut Sheet,
+        at: (u32, u32),
+    ) -> Result<(), ReadError> {
+        self.notice(NoticeKind::Damaged, Some(sheet.place(at)));
+        self.put(sheet, at, UNDECODABLE.to_string())
+    }
+
     /// Puts what a cell holds into its sheet as its style shows it; `style` is the position of the style.
     pub(crate) fn show(
         &mut self,

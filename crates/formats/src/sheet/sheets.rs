@@ -17,12 +17,16 @@ pub(crate) const MAX_SHEETS: usize = 1024;
 /// A text that many cells share is stored once in the file, so a small file can hold any amount.
 pub(crate) const MAX_TEXT: usize = 64 * 1024 * 1024;
 
+/// The most cells that are remembered for what nobody sees in them.
+const MAX_HIDDEN: usize = 100_000;
+
 /// The sheets of a workbook, gathered in order within the limits of cells and text.
 #[derive(Debug)]
 pub(crate) struct Sheets {
     names: Vec<String>,
     lines: Lines,
     notices: Notices,
+    hidden_cells: Vec<Place>,
     budget: CellBudget,
     text_left: usize,
 }
@@ -33,6 +37,7 @@ impl Sheets {
             names: Vec::new(),
             lines: Lines::default(),
             notices: Notices::default(),
+            hidden_cells: Vec::new(),
             budget: CellBudget::default(),
             text_left: MAX_TEXT,
         }
@@ -77,6 +82,9 @@ impl Sheets {
 
     /// Tells of the first of each kind that a workbook holds, and of each hidden sheet.
     pub(crate) fn notice(&mut self, kind: NoticeKind, place: Option<Place>) {
+        if kind == NoticeKind::HiddenText && self.hidden_cells.len() < MAX_HIDDEN {
+            self.hidden_cells.extend(place);
+        }
         self.notices.add(kind, place);
     }
 
@@ -92,6 +100,7 @@ impl Sheets {
         }
         Ok(Document {
             sheets: self.names,
+            hidden_cells: self.hidden_cells,
             ..document(kind, lines, notices)
         })
     }

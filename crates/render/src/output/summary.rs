@@ -142,9 +142,10 @@ pub(crate) fn totals(run: &RunSummary<'_>) -> Totals {
     for file in &review.skipped {
         match file.why {
             SkipReason::OtherYear(_) => totals.other_years += 1,
-            SkipReason::OwnOutput | SkipReason::Device | SkipReason::NotAReport => {
-                totals.skipped += 1;
-            }
+            SkipReason::OwnOutput
+            | SkipReason::Device
+            | SkipReason::Leftover
+            | SkipReason::NotAReport => totals.skipped += 1,
         }
     }
     for line in run.lines {

@@ -102,7 +102,8 @@ fn next_kind(kind: &ReadingProblemKind) -> Option<ReadingProblemKind> {
             NoticeKind::HiddenSheet { .. } => NoticeKind::HiddenRows,
             NoticeKind::HiddenRows => NoticeKind::HiddenText,
             NoticeKind::HiddenText => NoticeKind::RecognisedText,
-            NoticeKind::RecognisedText => NoticeKind::Damaged,
+            NoticeKind::RecognisedText => NoticeKind::UndecodableText,
+            NoticeKind::UndecodableText => NoticeKind::Damaged,
             NoticeKind::Damaged => return None,
         }),
     })

@@ -24,9 +24,12 @@ pub(crate) enum Spread {
 }
 
 /// The number of the row, behind that of its table, sheet or page where the figures lie in several.
-pub(crate) fn gutter(place: Place, spread: Spread) -> String {
+pub(crate) fn gutter(view: &View<'_>, place: Place, spread: Spread) -> String {
     match place {
         Place::Line { line, .. } => line.to_string(),
+        Place::Page { page, row, .. } if spread == Spread::SeveralParts => {
+            view.words().page_row(page, row)
+        }
         _ if spread == Spread::SeveralParts => format!("{}-{}", part(place), place.row()),
         _ => place.row().to_string(),
     }

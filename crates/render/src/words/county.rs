@@ -207,6 +207,20 @@ impl Words {
                     .en("these are devices, pipes or links to such, and were not read"),
                 zh("移出放年报的文件夹").en("move them out of the folder of reports"),
             ),
+            K::Leftover => texts(
+                zh("临时文件、备份文件").en("what programs left behind"),
+                zh("这些是临时文件、备份或者没有下载完的文件，没有读，也没有计入")
+                    .en("these are unfinished copies and backups; they were not read and do not count"),
+                zh("不用管；里面有要报的年报的，打开后另存为.docx或.xlsx")
+                    .en("nothing is to do; where one holds the report, open it and save it as .docx or .xlsx"),
+            ),
+            K::MisnamedConfig => texts(
+                zh("gouji.yaml 的文件名不对").en("a config by another name"),
+                zh("这个文件像是 gouji.yaml，但是文件名不对，没有起作用，名单、规则都没有读：要改名为 gouji.yaml")
+                    .en("this file seems to be gouji.yaml, but is called otherwise and was not read, neither roster nor rules: it must be renamed to gouji.yaml"),
+                zh("改好文件名再运行（看不到.txt的：在文件夹的“查看”里勾上“文件扩展名”再改）")
+                    .en("rename it and run again (where .txt is not to be seen, show file name extensions first)"),
+            ),
             K::NotAReport => texts(
                 zh("不是年度报告").en("not a report"),
                 zh("这些文件里没有统计表、年报标题和单位名称，不像年度报告，没有审核，也没有计入")
@@ -528,6 +542,9 @@ impl Words {
             SkipReason::Device => self
                 .zh("是设备、管道或者指向它们的链接")
                 .en("a device, a pipe or a link to one"),
+            SkipReason::Leftover => self
+                .zh("是临时文件、备份或者没有下载完的文件")
+                .en("an unfinished copy or a backup"),
             SkipReason::NotAReport => self.zh("不是年度报告").en("not a report"),
             SkipReason::OtherYear(year) => {
                 return self

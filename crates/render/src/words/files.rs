@@ -68,6 +68,19 @@ impl Words {
                 zh("请报送单位发Word、Excel等可编辑的文件")
                     .en("ask for an editable file, as Word or Excel save it"),
             ),
+            ReadError::Undecodable { kind } => (
+                self.zh(format!(
+                    "这是{}，里面有文字，但是没有字体的对照表，读不出来",
+                    self.file_kind(*kind)
+                ))
+                .en(format!(
+                    "this is {}, and its text cannot be read, for its fonts do not say what \
+                     characters they show",
+                    self.file_kind(*kind)
+                )),
+                zh("请报送单位从原来的文件（Word、WPS或Excel）重新导出，或者直接发Word、Excel文件")
+                    .en("ask for the file that it was made of, as Word or Excel save it, or for a new export"),
+            ),
             ReadError::EmptyArchive => (
                 self.zh("压缩包里没有报告")
                     .en("there is no report in this archive"),
@@ -251,6 +264,7 @@ fn file_help(kind: FileKind) -> TextPair {
 }
 
 /// Where a file looks different from what was read, without the places.
+#[expect(clippy::too_many_lines, reason = "a flat table")]
 fn notice_texts(kind: &NoticeKind) -> [Text; 3] {
     match kind {
         NoticeKind::TrackedChanges => texts(
@@ -295,9 +309,21 @@ fn notice_texts(kind: &NoticeKind) -> [Text; 3] {
             zh("逐个对照图片核对填报数，最好报送Word或Excel文件")
                 .en("compare each figure with the picture; better, send the Word or Excel file"),
         ),
+        NoticeKind::UndecodableText => texts(
+            zh("有认不出的字").en("marks that cannot be decoded"),
+            zh("有些字认不出来，写作“�”；空着的格子里也可能有认不出的数，不按没有填算").en(
+                "some marks cannot be decoded and are shown as �; a blank cell may hold one too, \
+                 and counts as unread",
+            ),
+            zh("打开原来的文件核对这些地方，从Word、WPS或Excel重新导出一份")
+                .en("look at these places in the file, and export it again from Word or Excel"),
+        ),
         NoticeKind::Damaged => texts(
-            zh("文件后面损坏了").en("the file is damaged further on"),
-            zh("只读出了前面的内容").en("only what stands before the damage was read"),
+            zh("文件有损坏的地方").en("a part of the file is damaged"),
+            zh("损坏的地方没有读出来；空着的格子里也可能有没读出来的数，不按没有填算").en(
+                "what is damaged was not read; a blank cell may hold a figure that was not read, \
+                 and counts as unread",
+            ),
             zh("请报送单位重新发送").en("ask the submitter to send it again"),
         ),
     }

@@ -1,11 +1,12 @@
 //! The files of a run: found under paths, or given as bytes.
 
+use crate::files::config_name::is_config_name;
 use crate::files::device::is_device;
 use crate::files::own_output::is_own_output;
 use crate::files::paths::{plain_path, shown_path};
 use crate::files::walk::{Entry, walk};
 use crate::open::county_folder::CountyFolder;
-use gouji_formats::{MAX_BYTES, is_clutter};
+use gouji_formats::{MAX_BYTES, is_clutter, is_leftover};
 use gouji_model::{Limit, ReadError, SkipReason, natural_key};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -94,6 +95,14 @@ impl FoundFile {
         }
     }
 
+    /// The folder in which it lies; `None` for one in memory.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match &self.content {
+            FileContent::Disk(path) => path.parent(),
+            FileContent::Memory(_) => None,
+        }
+    }
+
     /// Whether the program itself wrote it.
     #[must_use]
     pub fn is_own_output(&self) -> bool {
@@ -106,6 +115,9 @@ impl FoundFile {
             FileContent::Disk(path) => path,
             FileContent::Memory(bytes) => return Ok(Cow::Borrowed(bytes)),
         };
+        if !self.is_named && is_leftover(&self.shown) {
+            return Err(NoBytes::Skipped(SkipReason::Leftover));
+        }
         let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
         // Before it is opened: a pipe would wait for somebody to write.
         if is_device(&self.real, &metadata) {
@@ -275,7 +287,7 @@ fn folder_files(folder: &Path) -> Vec<FoundFile> {
 pub(crate) fn is_possible_report(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    !matches!(ending, "yaml" | "yml") && !is_clutter(name)
+    !matches!(ending, "yaml" | "yml") && !is_clutter(name) && !is_config_name(name)
 }
 
 fn unreadable(error: &io::Error) -> NoBytes {

@@ -129,7 +129,9 @@ impl<'a> MatchedDocument<'a> {
                     (Kind::Value(Value::Number { value, .. }), None) => {
                         header.numbers.push(value.mantissa);
                     }
-                    (Kind::Value(Value::TooLong), None) => header.has_others = true,
+                    (Kind::Value(Value::TooLong | Value::Undecodable), None) => {
+                        header.has_others = true
+                    }
                     _ => {}
                 }
             }

@@ -440,3 +440,29 @@ fn a_record_that_begins_no_sheet_is_looked_at_and_not_gathered() {
     let kind = FileKind::Xls;
     assert_eq!(read(&stream), Err(ReadError::Damaged { kind }));
 }
+
+#[test]
+fn a_damaged_cell_is_no_blank_one() {
+    let strings = shared_strings(1, &wide("件"));
+    let shared = |column: u16, index: u32| cell(LABEL_SHARED, (0, column), 0, &index.to_le_bytes());
+    let cells = vec![
+        shared(0, 0),
+        shared(1, 7),
+        number((0, 2), 0, f64::NAN),
+        cell(RK, (0, 3), 0, &[0]),
+        number((0, 4), 0, 12.0),
+    ];
+    let document = one_sheet(&[strings], cells);
+    assert_eq!(
+        texts(&document),
+        [
+            "A1=件",
+            "B1=\u{fffd}",
+            "C1=\u{fffd}",
+            "D1=\u{fffd}",
+            "E1=12"
+        ]
+    );
+    assert_eq!(kinds(&document), [NoticeKind::Damaged]);
+    assert_eq!(document.notices[0].place.map(Place::column), Some(2));
+}

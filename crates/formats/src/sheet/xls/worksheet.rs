@@ -57,6 +57,17 @@ struct CellPosition {
     style: usize,
 }
 
+/// The records of one cell each.
+const CELLS: [u16; 7] = [
+    id::LABEL_SHARED,
+    id::LABEL,
+    id::RICH_STRING,
+    id::NUMBER,
+    id::RK,
+    id::BOOLEAN_OR_ERROR,
+    id::FORMULA,
+];
+
 /// What came of a record: `None` where it is cut short, an error where the workbook is beyond a limit.
 type RecordResult = Option<Result<(), ReadError>>;
 
@@ -64,6 +75,8 @@ impl XlsWorksheet<'_> {
     /// Takes a record; one that is cut short is damage.
     fn take(&mut self, record: BiffRecord<'_>) -> Result<(), ReadError> {
         let mut bytes = record.bytes;
+        let is_cell = CELLS.contains(&record.id);
+        let cell = is_cell.then(|| position(&mut bytes.clone())).flatten();
         let taken = match record.id {
             id::LABEL_SHARED => self.take_shared(&mut bytes),
             id::LABEL => self.take_label(&mut bytes),
@@ -79,10 +92,19 @@ impl XlsWorksheet<'_> {
             id::COLUMN_INFO => self.take_columns(&mut bytes).map(Ok),
             _ => Some(Ok(())),
         };
-        taken.unwrap_or_else(|| {
-            self.sheets.notice(NoticeKind::Damaged, None);
-            Ok(())
-        })
+        match (taken, cell) {
+            (Some(taken), _) => taken,
+            (None, Some(at)) => self.show_damage(at),
+            (None, None) => {
+                self.sheets.notice(NoticeKind::Damaged, None);
+                Ok(())
+            }
+        }
+    }
+
+    fn show_damage(&mut self, at: CellPosition) -> Result<(), ReadError> {
+        let cell = (at.row, at.column);
+        self.sheets.show_damage(&mut self.sheet, cell)
     }
 
     fn show(&mut self, at: CellPosition, value: CellValue<'_>) -> RecordResult {
@@ -133,7 +155,11 @@ impl XlsWorksheet<'_> {
                 column,
                 style: usize::from(style),
             };
-            if let Err(error) = self.show(at, CellValue::Number(unpack(packed)?))? {
+            let shown = match unpack(packed) {
+                Some(number) => self.show(at, CellValue::Number(number))?,
+                None => self.show_damage(at),
+            };
+            if let Err(error) = shown {
                 return Some(Err(error));
             }
             column += 1;

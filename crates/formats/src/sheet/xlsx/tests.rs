@@ -469,3 +469,37 @@ fn damaged_workbooks_never_panic() {
         let _ = read(&damaged.bytes());
     }
 }
+
+#[test]
+fn a_damaged_cell_is_no_blank_one() {
+    let body = rows(
+        r#"<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>7</v></c><c r="C1" t="inlineStr"><v>7</v></c>
+        <c r="D1" t="s"/><c r="E?1"><v>3</v></c><c r="F1" t="e"><v>#N/A</v></c>"#,
+    );
+    let book = WorkbookBuilder {
+        bodies: &[&body],
+        strings: "<si><t>件</t></si>",
+        ..WorkbookBuilder::default()
+    };
+    let document = read(&book.bytes()).unwrap();
+    assert_eq!(
+        texts(&document),
+        [
+            "A1=件",
+            "B1=\u{fffd}",
+            "C1=\u{fffd}",
+            "E1=\u{fffd}",
+            "F1=#N/A"
+        ]
+    );
+    assert_eq!(kinds(&document), [NoticeKind::Damaged]);
+    let place = Place::Sheet {
+        sheet: 0,
+        row: 1,
+        column: 2,
+    };
+    assert_eq!(
+        (document.notices[0].place, document.notices[0].more),
+        (Some(place), 2)
+    );
+}

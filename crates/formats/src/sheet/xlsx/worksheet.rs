@@ -5,7 +5,7 @@ use super::strings::{content, text};
 use super::workbook::is_set;
 use crate::sheet::{CellText, CellValue, MAX_COLUMN, MergedArea, Number, Sheet, Sheets};
 use crate::xml::{Element, XmlReader};
-use gouji_model::{NoticeKind, ReadError};
+use gouji_model::ReadError;
 use std::borrow::Cow;
 
 /// Reads the cells of a sheet, its merged areas and what is hidden.
@@ -68,9 +68,10 @@ impl XlsxWorksheet<'_> {
         let mut column = 0_u32;
         while let Some(element) = markup.find_element("c")? {
             let (mut stated, mut kind, mut style) = (None, ValueKind::Number, 0);
+            let mut has_address = false;
             for (name, value) in element.attributes() {
                 match name {
-                    "r" => stated = position(&value),
+                    "r" => (stated, has_address) = (position(&value), true),
                     "t" => kind = ValueKind::from_name(&value),
                     "s" => style = value.parse().unwrap_or_default(),
                     _ => {}
@@ -78,7 +79,12 @@ impl XlsxWorksheet<'_> {
             }
             (row, column) = stated.unwrap_or((row, column.saturating_add(1)));
             let parts = CellParts::read(markup)?;
-            self.cell((row, column), &kind, style, parts)?;
+            if has_address && stated.is_none() {
+                // Whose cell it is, cannot be said.
+                self.sheets.show_damage(&mut self.sheet, (row, column))?;
+            } else {
+                self.cell((row, column), &kind, style, parts)?;
+            }
         }
         Ok(())
     }
@@ -100,6 +106,9 @@ impl XlsxWorksheet<'_> {
         let value = match (kind, value) {
             (ValueKind::Inline, _) => match &parts.inline {
                 Some(text) => CellValue::Text(text),
+                None if value.is_some() => {
+                    return self.sheets.show_damage(&mut self.sheet, at);
+                }
                 None => return Ok(()),
             },
             (_, None) => return Ok(()),
@@ -144,11 +153,7 @@ impl XlsxWorksheet<'_> {
         let index = index.trim().parse::<usize>().ok();
         match index.and_then(|index| shared.strings.get(index)) {
             Some(text) => self.show(at, CellValue::Text(text), style),
-            None => {
-                let place = self.sheet.place(at);
-                self.sheets.notice(NoticeKind::Damaged, Some(place));
-                Ok(())
-            }
+            None => self.sheets.show_damage(&mut self.sheet, at),
         }
     }
 

@@ -101,7 +101,7 @@ impl ExcerptLayout<'_> {
         values: Vec<Option<&'r DrawnFigure>>,
     ) -> ExcerptRow<'r> {
         ExcerptRow {
-            gutter: gutter(figure.place, self.spread()),
+            gutter: gutter(self.view, figure.place, self.spread()),
             label: &figure.label,
             column: String::new(),
             unit: &figure.unit,

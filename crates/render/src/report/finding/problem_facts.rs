@@ -22,6 +22,7 @@ pub(crate) fn problem_facts(view: &View<'_>, problem: &ReadingProblem) -> Proble
                 _ => view.figure_name(figure),
             })
             .unwrap_or_default(),
+        count: problem.figures.len(),
         value: number.map(|number| number.to_string()),
         unit: spec
             .and_then(|spec| spec.unit.as_ref())

@@ -101,7 +101,7 @@ fn sentence(view: &View<'_>, path: &str, quotes: &[LabelledQuote<'_>]) -> Option
         gutter: match place {
             // Rows of a table may stand below it.
             Place::Paragraph { paragraph } => view.words().paragraph_number(paragraph),
-            place => gutter(place, Spread::OnePart),
+            place => gutter(view, place, Spread::OnePart),
         },
         text,
         numbers,

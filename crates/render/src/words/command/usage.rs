@@ -141,7 +141,10 @@ pub enum UsageMistake {
         unreadable: ReadError,
     },
     /// A command that needs a county's config, and there is none.
-    NoCounty,
+    NoCounty {
+        /// The file that was meant to be it, by its name.
+        near: Option<String>,
+    },
     /// A year for which there is no form.
     NoFormOfYear {
         /// The year.
@@ -341,7 +344,15 @@ impl Words {
                      be written into gouji.yaml"
                 ))
             }
-            K::NoCounty => self
+            K::NoCounty { near: Some(near) } => self
+                .zh(format!(
+                    "没有找到 gouji.yaml；这里的 {near} 像是它，改名为 gouji.yaml 再运行"
+                ))
+                .en(format!(
+                    "there is no gouji.yaml; {near} seems to be it: rename it to gouji.yaml and run \
+                     again"
+                )),
+            K::NoCounty { near: None } => self
                 .zh(
                     "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，\
                      先运行 gouji init",

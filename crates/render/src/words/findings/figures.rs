@@ -28,6 +28,12 @@ impl Words {
         }
     }
 
+    /// A line of a page, beside it.
+    pub(crate) fn page_row(self, page: u32, row: u32) -> String {
+        self.zh(format!("{page}页{row}行"))
+            .en(format!("p. {page}, {row}"))
+    }
+
     /// The row of a place in words, whatever its column.
     pub(crate) fn row_place(self, place: Place, sheets: &[String]) -> String {
         match place {

@@ -324,15 +324,31 @@ fn notice_texts(notice: &NoticeKind) -> [TextPair; 3] {
             zh("逐个对照图片核对填报数，最好报送Word或Excel文件。")
                 .en("Compare each figure with the picture; better, send the Word or Excel file."),
         ],
+        NoticeKind::UndecodableText => [
+            zh("文件里的字应认得出来").en("The characters of a file can be told"),
+            zh(
+                "PDF的字体没有对照表、几个字叠在一起，或者文本文件里有坏字节，这些字就认不出来，\
+                 写作“�”。认不出的数不猜；空着的格子里也可能有这样的数，不按没有填算。",
+            )
+            .en(
+                "Where a font of a PDF does not say what its marks are, marks lie on each other, \
+                 or bytes of a text are no characters, nobody can say what is written: it is shown \
+                 as �. Such a figure is not guessed, and a blank cell, which may hold one too, is \
+                 not taken for blank.",
+            ),
+            zh("打开原来的文件核对，从Word、WPS或Excel重新导出一份。")
+                .en("Look at the file, and export it again from Word or Excel."),
+        ],
         NoticeKind::Damaged => [
             zh("文件应完整").en("A file is whole"),
             zh(
-                "文件传输中断或者存储出错，后面的内容就读不出来。读出来的部分照常审核，\
-                 后面的行按缺行处理。",
+                "文件传输中断或者存储出错，坏了的地方就读不出来。读出来的部分照常审核，\
+                 缺了的行按缺行处理；空着的格子里也可能有没读出来的数，不按没有填算。",
             )
             .en(
-                "Where a transfer broke off or a disk failed, what stands behind cannot be read. \
-                 What could be read is checked as always; the rows behind count as missing.",
+                "Where a transfer broke off or a disk failed, what stands there cannot be read. \
+                 What could be read is checked as always; rows that lack count as missing, and a \
+                 blank cell, which may hold what was not read, is not taken for blank.",
             ),
             zh("请报送单位重新发送。").en("Ask the submitter to send it again."),
         ],

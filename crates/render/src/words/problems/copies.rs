@@ -1,9 +1,10 @@
 //! What is said of tables that a document prints more than once, and of those that are not the report's.
 
-use super::ProblemFacts;
+use super::facts::is_formula;
+use super::{ProblemFacts, is_undecodable};
 use crate::words::help::count_noun;
 use crate::words::{Text, Words, texts, zh};
-use gouji_model::{PrintedRow, TableClaim};
+use gouji_model::{PrintedRow, ReadingProblemKind, TableClaim};
 
 impl Words {
     /// `facts.rows` are the labels of `rows`, and `facts.places` their places, two for each.
@@ -112,13 +113,23 @@ impl Words {
     }
 
     /// How often a problem stands there, and where first; empty where it stands in one place.
-    pub(super) fn repetition(self, facts: &ProblemFacts) -> String {
-        if facts.repetitions < 2 {
+    pub(super) fn repetition(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> String {
+        if facts.repetitions < 2 || matches!(kind, ReadingProblemKind::PrintedTwice { .. }) {
             return String::new();
         }
         let places = facts.places.join(&self.zh("、").en(", "));
         let count = facts.repetitions;
-        self.zh(format!("；同样的一共{count}处，前面几处：{places}"))
-            .en(format!("; {count} places in all, the first at {places}"))
+        match kind {
+            // Its message says how many cells there are.
+            ReadingProblemKind::UnreadableValue { raw }
+                if is_formula(raw) || is_undecodable(raw) =>
+            {
+                self.zh(format!("；前面几处：{places}"))
+                    .en(format!("; the first at {places}"))
+            }
+            _ => self
+                .zh(format!("；同样的一共{count}处，前面几处：{places}"))
+                .en(format!("; {count} places in all, the first at {places}")),
+        }
     }
 }

@@ -7,6 +7,8 @@ use gouji_model::RecognitionFailure;
 pub(crate) struct ProblemFacts {
     /// The label of the first figure concerned.
     pub(crate) label: String,
+    /// How many figures are concerned.
+    pub(crate) count: usize,
     /// The value that was read for it all the same.
     pub(crate) value: Option<String>,
     /// Its unit in the form.

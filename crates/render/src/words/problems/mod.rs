@@ -15,9 +15,7 @@ impl Words {
     /// The message about a problem of reading.
     pub(crate) fn problem(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
         let mut words = self.problem_words(self.problem_texts(kind, facts));
-        if !matches!(kind, ReadingProblemKind::PrintedTwice { .. }) {
-            words.message += &self.repetition(facts);
-        }
+        words.message += &self.repetition(kind, facts);
         words
     }
 
@@ -26,6 +24,19 @@ impl Words {
         use ReadingProblemKind as K;
         let label = &facts.label;
         match kind {
+            K::UnreadableValue { raw } if is_undecodable(raw) => self.undecodable_value(raw, facts),
+            K::UnreadableValue { raw } if is_formula(raw) && facts.count > 1 => texts(
+                zh("公式没有算出的数").en("formulas without results"),
+                zh(format!(
+                    "{}格里是没有算出结果的公式，不是数：“{label}”等",
+                    facts.count
+                ))
+                .en(format!(
+                    "{} cells hold a formula without its result, \"{label}\" first",
+                    facts.count
+                )),
+                unreadable_help(raw, facts),
+            ),
             K::UnreadableValue { raw } => texts(
                 zh("填的不是数").en("not a number"),
                 zh(format!("“{label}”填的是{}，不是一个数", self.quote(raw))).en(format!(
@@ -291,6 +302,26 @@ impl Words {
         }
     }
 
+    fn undecodable_value(self, raw: &str, facts: &ProblemFacts) -> [Text; 3] {
+        let (label, count) = (&facts.label, facts.count);
+        let message = if count > 1 {
+            zh(format!("{count}格填的数认不出来：“{label}”等")).en(format!(
+                "what {count} cells say cannot be decoded, \"{label}\" first"
+            ))
+        } else {
+            zh(format!("“{label}”填的数认不出来：{}", self.quote(raw))).en(format!(
+                "what \"{label}\" says cannot be decoded: {}",
+                self.quote(raw)
+            ))
+        };
+        texts(
+            zh("认不出填的数").en("a number that cannot be decoded"),
+            message,
+            zh("打开原来的文件核对，从Word、WPS或Excel重新导出一份")
+                .en("look at the file, and export it again from Word or Excel"),
+        )
+    }
+
     fn absent_rows(
         self,
         count: usize,
@@ -469,6 +500,11 @@ impl Words {
                 .en(format!(" (near \"{label}\")"))
         }
     }
+}
+
+/// Whether a cell holds marks that nobody can decode.
+fn is_undecodable(raw: &str) -> bool {
+    raw.contains(char::REPLACEMENT_CHARACTER)
 }
 
 fn unreadable_help(raw: &str, facts: &ProblemFacts) -> TextPair {

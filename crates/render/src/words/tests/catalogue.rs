@@ -48,6 +48,7 @@ fn all_sentences(language: Language) -> Vec<String> {
             ReadError::Unsupported { kind },
             ReadError::Encrypted { kind },
             ReadError::Damaged { kind },
+            ReadError::Undecodable { kind },
         ]
     });
     let limits = [

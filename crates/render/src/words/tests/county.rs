@@ -151,6 +151,8 @@ fn county_problems() -> Vec<CountyProblem> {
         K::RegisterUnknown,
         K::OwnOutput,
         K::Device,
+        K::Leftover,
+        K::MisnamedConfig,
         K::NotAReport,
         K::Unread { submitter: text() },
         K::LastYearMissing {
@@ -202,8 +204,9 @@ fn english_holds_no_chinese() {
 
 #[test]
 fn chinese_holds_no_english_but_what_is_quoted() {
-    const QUOTED: [&str; 15] = [
+    const QUOTED: [&str; 16] = [
         "csv",
+        "txt",
         "submitters",
         "roster",
         "xlsx",
