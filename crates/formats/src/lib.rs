@@ -24,7 +24,6 @@ mod pdf;
 mod script;
 mod sheet;
 mod sniff;
-mod source_position;
 mod text;
 mod web;
 mod white_text;
@@ -38,11 +37,12 @@ use container::zip::Package;
 use container::{kind, ole};
 use decode::DecodedText;
 use gouji_model::characters::is_blank;
-use gouji_model::{Document, FileKind, Limit, Line, Notice, ReadError};
+use gouji_model::{Document, FileKind, Limit, ReadError};
 use limits::{MAX_UNPACKED, limit_error};
 use lines::document;
 use panics::catch_panic;
-use web::{html, mht};
+use web::html::{self, PageContents};
+use web::mht;
 
 pub use container::archive::{Archive, Member, is_clutter};
 pub use limits::MAX_BYTES;
@@ -150,7 +150,7 @@ fn read_mht(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut result = Err(ReadError::Damaged { kind });
     for page in mht::pages(bytes) {
         let decoded = decode::decode(&page).ok_or(ReadError::NotText)?;
-        result = html::lines(&decoded.text).map(|lines| decoded_document(kind, &decoded, lines));
+        result = html::read(&decoded.text).map(|page| decoded_document(kind, &decoded, page));
         if result != Err(ReadError::Empty) {
             break;
         }
@@ -178,23 +178,27 @@ fn read_text(bytes: &[u8]) -> Result<Document, ReadError> {
     if is_blank(&decoded.text) {
         return Err(ReadError::Empty);
     }
-    let (kind, lines) = match sniff::markup_kind(&decoded.text) {
-        Some(FileKind::Html) => (FileKind::Html, html::lines(&decoded.text)?),
+    let (kind, contents) = match sniff::markup_kind(&decoded.text) {
+        Some(FileKind::Html) => (FileKind::Html, html::read(&decoded.text)?),
         Some(kind) => return Err(ReadError::Unsupported { kind }),
-        None => (FileKind::Text, (text::lines(&decoded.text)?, Vec::new())),
+        None => {
+            let contents = PageContents {
+                lines: text::lines(&decoded.text)?,
+                pictures: Vec::new(),
+                notices: Vec::new(),
+            };
+            (FileKind::Text, contents)
+        }
     };
-    Ok(decoded_document(kind, &decoded, lines))
+    Ok(decoded_document(kind, &decoded, contents))
 }
 
 /// The document of a text that was decoded.
-fn decoded_document(
-    kind: FileKind,
-    decoded: &DecodedText<'_>,
-    (lines, notices): (Vec<Line>, Vec<Notice>),
-) -> Document {
+fn decoded_document(kind: FileKind, decoded: &DecodedText<'_>, contents: PageContents) -> Document {
     Document {
         encoding: Some(decoded.encoding),
         replaced: decoded.replaced,
-        ..document(kind, lines, notices)
+        pictures: contents.pictures,
+        ..document(kind, contents.lines, contents.notices)
     }
 }

@@ -48,6 +48,11 @@ impl Lines {
         self.budget.take(cells)
     }
 
+    /// How many lines there are so far.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
     /// Adds lines that were counted by [`Lines::take`] when they were read.
     pub(crate) fn append(&mut self, counted: Vec<Line>) {
         self.lines.extend(counted);
