@@ -33,19 +33,12 @@ mod visibility;
 #[cfg(test)]
 mod tests;
 
-use gouji_model::{Line, Notice, Picture, ReadError};
+use gouji_model::ReadError;
 use html5gum::Tokenizer;
 use page::HtmlPage;
 use tokenizer::TagEmitter;
 
-/// What a page holds.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct PageContents {
-    pub(crate) lines: Vec<Line>,
-    pub(crate) pictures: Vec<Picture>,
-    /// What is to be told of it.
-    pub(crate) notices: Vec<Notice>,
-}
+pub(crate) use places::PageContents;
 
 /// What the page holds whose source is `text`.
 pub(crate) fn read(text: &str) -> Result<PageContents, ReadError> {

@@ -1,11 +1,12 @@
 //! What the tags and texts of a page do, one after the other.
 
-use super::PageContents;
+mod fields;
+
 use super::classes::Classes;
 use super::element::{ElementNumber, Role, element};
 use super::open_elements::{Effects, OpenElements, is_block, outlasts};
 use super::paragraph::{HtmlParagraph, is_markup_space};
-use super::places::{PagePlaces, Spot};
+use super::places::{PageContents, PagePlaces, Spot};
 use super::select::{OptionState, Select};
 use super::start_tag::StartTag;
 use super::style::{self, Display, TextStyle};
@@ -47,12 +48,6 @@ struct FirstSpots {
     hidden_rows: Option<Spot>,
     cut_off: Option<Spot>,
 }
-
-/// A picture smaller than this in either direction, in pixels, is a mark and no table.
-const LEAST_PICTURE: u32 = 60;
-
-/// A picture smaller than this in either direction, in pixels, only keeps room.
-const LEAST_MARK: u32 = 4;
 
 impl HtmlPage {
     pub(super) fn new(source: &str) -> Self {
@@ -199,28 +194,6 @@ impl HtmlPage {
                 || tag.has(Attribute::Hidden)
                 || is_closed,
             is_sized: is_field || has_size || is_styled,
-        }
-    }
-
-    /// A picture: noted where it may be a table, and in a cell where it may be a figure.
-    fn image(&mut self, start: &StartTag<'_>) {
-        let is_seen = start.visibility() == Visibility::Seen && !start.style.is_gone;
-        let unseen = Effects::UNSEEN.union(Effects::SKIPPED);
-        if !is_seen || self.open.effects().has(unseen) {
-            return;
-        }
-        let side = |name| {
-            let value = start.tag.value(name)?.trim().trim_end_matches("px");
-            value.parse::<u32>().ok()
-        };
-        let sides = [side(Attribute::Width), side(Attribute::Height)];
-        let is_below = |least: u32| sides.iter().flatten().any(|&side| side < least);
-        if !is_below(LEAST_PICTURE) {
-            self.lines.picture();
-        }
-        let cell = self.tables.last_mut().and_then(|table| table.cell.as_mut());
-        if let Some(cell) = cell.filter(|_| !is_below(LEAST_MARK)) {
-            cell.has_picture = true;
         }
     }
 
@@ -504,7 +477,7 @@ impl HtmlPage {
             return Ok(());
         };
         let row = table.row.as_ref().map(|row| row.look).unwrap_or_default();
-        let look = own.within(row);
+        let look = own.inherit(row);
         table.open_cell(
             (columns, rows),
             base,
@@ -558,39 +531,6 @@ impl HtmlPage {
             None => self.lines.append(table.finish()),
         }
         Ok(())
-    }
-
-    /// A field of a form. In a table it holds a figure; elsewhere it is a search box.
-    fn input(&mut self, start: &StartTag<'_>) -> Result<(), ReadError> {
-        const NO_TEXT: [&str; 9] = [
-            "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "password",
-        ];
-        let tag = start.tag;
-        let kind = tag.value(Attribute::Type).unwrap_or_default();
-        let is_text = !NO_TEXT.iter().any(|name| kind.eq_ignore_ascii_case(name));
-        let is_seen = start.visibility() == Visibility::Seen && !start.style.is_hidden_text;
-        match tag.value(Attribute::Value) {
-            Some(value) if is_text && self.is_in_cell() && is_seen => {
-                let base = self.open.len();
-                self.push(element(b"input"), start)?;
-                let result = self.text(value);
-                self.open.truncate(base);
-                result
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Reads the chosen option of a list, in a table.
-    fn end_select(&mut self) -> Result<(), ReadError> {
-        let Some(select) = self.select.take() else {
-            return Ok(());
-        };
-        let is_in_cell = self.is_in_cell();
-        match select.selection() {
-            Some(text) if is_in_cell => self.text(&text),
-            _ => Ok(()),
-        }
     }
 }
 

@@ -5,8 +5,17 @@
 //! each counts in which something stands.
 
 use gouji_model::characters::is_blank;
-use gouji_model::{Cell, Line, Place};
+use gouji_model::{Cell, Line, Notice, Picture, Place};
 use std::collections::{HashMap, HashSet};
+
+/// What a page holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct PageContents {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) pictures: Vec<Picture>,
+    /// What is to be told of it.
+    pub(crate) notices: Vec<Notice>,
+}
 
 /// Where something stands, before the places are counted.
 #[derive(Debug, Clone, Copy)]

@@ -44,8 +44,8 @@ pub(super) struct RowLook {
 }
 
 impl RowLook {
-    /// What this does within what does `around`.
-    pub(super) fn within(self, around: Self) -> Self {
+    /// What this does in what does `around`.
+    pub(super) fn inherit(self, around: Self) -> Self {
         Self {
             added: around.added.difference(self.removed).union(self.added),
             removed: around.removed.union(self.removed),
@@ -101,7 +101,7 @@ impl HtmlTable {
             cells: Vec::new(),
             below: Vec::new(),
             visibility: visibility.max(self.group_visibility),
-            look: look.within(self.group_look),
+            look: look.inherit(self.group_look),
         });
     }
 
