@@ -1,7 +1,7 @@
 mod unseen;
 
 use super::*;
-use gouji_model::{Area, Limit, NoticeKind, Place};
+use gouji_model::{Area, Limit, Line, NoticeKind, Place};
 
 /// Each line as its cells parted by `|`, the rows of tables behind the number of their table.
 fn line_texts(page: &str) -> Vec<String> {
