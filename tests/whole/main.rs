@@ -18,6 +18,7 @@ mod language;
 mod localize;
 mod localize_kinds;
 mod mistakes;
+mod pictured_tables;
 mod render;
 mod review;
 mod review_library;

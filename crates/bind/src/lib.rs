@@ -23,6 +23,7 @@
 mod figures;
 mod form_index;
 mod list_table;
+mod pictured_tables;
 mod placement;
 mod prose;
 mod recognition;
@@ -107,8 +108,13 @@ fn report(
     let prose = prose::prose(lines, &head, &forms.units, index);
     let form_data = recognised.map(|recognised| {
         let mut form_data = form_data(&MatchedDocument::new(&recognised), document);
+        pictured_tables::note_tables(&mut form_data, document);
         form_data.problems.splice(..0, notices(document));
         form_data
+    });
+    let form_data = form_data.map_err(|mut failure| {
+        pictured_tables::note_failure(&mut failure, document, forms);
+        failure
     });
     Report {
         prose,

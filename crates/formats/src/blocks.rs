@@ -1,8 +1,9 @@
 //! What a word processor's document is made of, and how it becomes lines.
 
-use crate::lines::Lines;
+use crate::lines::{Lines, document};
+use crate::notices::Notices;
 use gouji_model::characters::is_blank;
-use gouji_model::{Area, Cell, Line, Place, ReadError};
+use gouji_model::{Area, Cell, Document, FileKind, Line, Place, ReadError};
 use std::collections::HashMap;
 
 /// With more paragraphs than this, a cell is a part of the page and not of a table.
@@ -25,6 +26,8 @@ pub(crate) enum Block {
     Table(Vec<Vec<BlockCell>>),
     /// What another part of the file holds for this piece.
     Chunk(Vec<Line>),
+    /// A picture, or an object that is shown as one.
+    Picture,
 }
 
 /// A cell with what it holds. What it covers holds no other.
@@ -40,6 +43,7 @@ impl Block {
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Self::Paragraph { text, .. } => is_blank(text),
+            Self::Picture => true,
             Self::Table(_) | Self::Chunk(_) => false,
         }
     }
@@ -83,15 +87,26 @@ pub(crate) struct BlockLayout {
 }
 
 impl BlockLayout {
-    /// The lines.
+    /// The document of `kind` that the blocks are, with what is to be told of it.
     ///
     /// # Errors
     ///
-    /// `empty` where nothing stands in them that is no picture.
-    pub(crate) fn finish(self, empty: ReadError) -> Result<Vec<Line>, ReadError> {
+    /// `empty` where nothing stands in its lines that is no picture.
+    pub(crate) fn finish(
+        mut self,
+        kind: FileKind,
+        notices: Notices,
+        empty: ReadError,
+    ) -> Result<Document, ReadError> {
+        let pictures = self.lines.take_pictures();
         let lines = self.lines.finish();
-        let has_text = lines.iter().any(has_text);
-        has_text.then_some(lines).ok_or(empty)
+        if !lines.iter().any(has_text) {
+            return Err(empty);
+        }
+        Ok(Document {
+            pictures,
+            ..document(kind, lines, notices.finish())
+        })
     }
 
     /// Adds all `blocks` and takes them out.
@@ -107,6 +122,10 @@ impl BlockLayout {
             Block::Paragraph { text, place } => self.paragraph(text, place),
             Block::Table(rows) => self.table(rows),
             Block::Chunk(lines) => self.chunk(lines),
+            Block::Picture => {
+                self.lines.picture();
+                Ok(())
+            }
         }
     }
 
@@ -189,7 +208,7 @@ impl BlockCell {
     fn is_page_layout(&self) -> bool {
         let texts = self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph { text, .. } => Some(text.as_str()),
-            Block::Table(_) | Block::Chunk(_) => None,
+            Block::Table(_) | Block::Chunk(_) | Block::Picture => None,
         });
         is_page_layout(texts)
     }

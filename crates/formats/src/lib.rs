@@ -24,7 +24,6 @@ mod pdf;
 mod script;
 mod sheet;
 mod sniff;
-mod source_position;
 mod text;
 mod web;
 mod white_text;
@@ -38,12 +37,13 @@ use container::zip::Package;
 use container::{kind, ole};
 use decode::DecodedText;
 use gouji_model::characters::is_blank;
-use gouji_model::{Document, FileKind, Limit, Line, Notice, ReadError};
+use gouji_model::{Document, FileKind, Limit, ReadError};
 use limits::{MAX_UNPACKED, limit_error};
 use lines::document;
 use notices::Notices;
 use panics::catch_panic;
-use web::{html, mht};
+use web::html::{self, PageContents};
+use web::mht;
 
 pub use container::archive::{Archive, Member, is_clutter, is_leftover};
 pub use limits::MAX_BYTES;
@@ -151,7 +151,7 @@ fn read_mht(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut result = Err(ReadError::Damaged { kind });
     for page in mht::pages(bytes) {
         let decoded = decode::decode(&page).ok_or(ReadError::NotText)?;
-        result = html::lines(&decoded.text).map(|lines| decoded_document(kind, &decoded, lines));
+        result = html::read(&decoded.text).map(|page| decoded_document(kind, &decoded, page));
         if result != Err(ReadError::Empty) {
             break;
         }
@@ -179,28 +179,32 @@ fn read_text(bytes: &[u8]) -> Result<Document, ReadError> {
     if is_blank(&decoded.text) {
         return Err(ReadError::Empty);
     }
-    let (kind, lines) = match sniff::markup_kind(&decoded.text) {
-        Some(FileKind::Html) => (FileKind::Html, html::lines(&decoded.text)?),
+    let (kind, contents) = match sniff::markup_kind(&decoded.text) {
+        Some(FileKind::Html) => (FileKind::Html, html::read(&decoded.text)?),
         Some(kind) => return Err(ReadError::Unsupported { kind }),
-        None => (FileKind::Text, (text::lines(&decoded.text)?, Vec::new())),
+        None => {
+            let contents = PageContents {
+                lines: text::lines(&decoded.text)?,
+                pictures: Vec::new(),
+                notices: Vec::new(),
+            };
+            (FileKind::Text, contents)
+        }
     };
-    Ok(decoded_document(kind, &decoded, lines))
+    Ok(decoded_document(kind, &decoded, contents))
 }
 
 /// The document of a text that was decoded.
-fn decoded_document(
-    kind: FileKind,
-    decoded: &DecodedText<'_>,
-    (lines, notices): (Vec<Line>, Vec<Notice>),
-) -> Document {
-    let mut notices = Notices::from(notices);
+fn decoded_document(kind: FileKind, decoded: &DecodedText<'_>, contents: PageContents) -> Document {
+    let mut notices = Notices::from(contents.notices);
     // A character that somebody else could not decode stands in the file, and a person sees it too.
     if decoded.replaced {
-        notices.add_undecodable(&lines);
+        notices.add_undecodable(&contents.lines);
     }
     Document {
         encoding: Some(decoded.encoding),
         replaced: decoded.replaced,
-        ..document(kind, lines, notices.finish())
+        pictures: contents.pictures,
+        ..document(kind, contents.lines, notices.finish())
     }
 }

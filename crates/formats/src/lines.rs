@@ -1,7 +1,7 @@
 //! The lines of a document, gathered within the limit of cells.
 
 use crate::limits::CellBudget;
-use gouji_model::{Area, Cell, Document, FileKind, Line, Notice, Place, ReadError};
+use gouji_model::{Area, Cell, Document, FileKind, Line, Notice, Picture, Place, ReadError};
 
 /// Lines gathered from the start of a document to its end.
 ///
@@ -11,8 +11,12 @@ use gouji_model::{Area, Cell, Document, FileKind, Line, Notice, Place, ReadError
 pub(crate) struct Lines {
     lines: Vec<Line>,
     tables: u32,
+    pictures: Vec<Picture>,
     budget: CellBudget,
 }
+
+/// The most pictures that are remembered.
+const MAX_PICTURES: usize = 10_000;
 
 impl Lines {
     /// The number of the next table, which begins here.
@@ -44,9 +48,27 @@ impl Lines {
         self.budget.take(cells)
     }
 
+    /// How many lines there are so far.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
     /// Adds lines that were counted by [`Lines::take`] when they were read.
     pub(crate) fn append(&mut self, counted: Vec<Line>) {
         self.lines.extend(counted);
+    }
+
+    /// Notes a picture, which stands behind the lines so far.
+    pub(crate) fn picture(&mut self) {
+        if self.pictures.len() < MAX_PICTURES {
+            let line = self.lines.len();
+            self.pictures.push(Picture { line });
+        }
+    }
+
+    /// The pictures noted so far.
+    pub(crate) fn take_pictures(&mut self) -> Vec<Picture> {
+        std::mem::take(&mut self.pictures)
     }
 
     pub(crate) fn finish(self) -> Vec<Line> {
@@ -62,6 +84,7 @@ pub(crate) fn document(kind: FileKind, lines: Vec<Line>, notices: Vec<Notice>) -
         replaced: false,
         sheets: Vec::new(),
         lines,
+        pictures: Vec::new(),
         notices,
         hidden_cells: Vec::new(),
     }

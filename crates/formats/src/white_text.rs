@@ -4,7 +4,7 @@
 //! on a ground that is filled is a head of a table, and is read.
 
 /// From here on each of red, green and blue is as good as white.
-const WHITE: u8 = 0xf8;
+pub(crate) const WHITE: u8 = 0xf8;
 
 /// Whether a colour in hexadecimal, with or without `#`, is white: `#fff`, `FFFFFF`, or `FFFFFFFF`, whose first pair is the opacity.
 pub(crate) fn is_white(colour: &str) -> bool {

@@ -19,10 +19,19 @@ pub struct Document {
     pub sheets: Vec<String>,
     /// The lines, empty ones too.
     pub lines: Vec<Line>,
+    /// The pictures among the lines, in order; empty where the reader of the format does not look for them.
+    pub pictures: Vec<Picture>,
     /// What a person who opens the file may not see as it was read.
     pub notices: Vec<Notice>,
     /// The cells in which something stands that nobody sees, so that they are no blank ones; as far as their reader tells.
     pub hidden_cells: Vec<Place>,
+}
+
+/// A picture among the lines of a document. What it shows is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// How many lines stand before it. A picture in a table may stand before all or behind some of its rows.
+    pub line: usize,
 }
 
 /// A character encoding of a text file.

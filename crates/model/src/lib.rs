@@ -72,7 +72,7 @@ pub use county_mistake::CountyMistake;
 pub use date::{Date, REPORT_YEARS, TEXT_YEARS};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::{Digest, Sketch};
-pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
+pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind, Picture};
 pub use draft::{Draft, DraftDifference, DraftName, DraftReason, DraftValue, FigureDifference};
 pub use evaluation::{CheckOutcome, Evaluation, RuleCounts};
 pub use figure::{Figures, SourceCell, SourceCells, State};

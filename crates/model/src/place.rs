@@ -6,19 +6,19 @@
 /// lines in a text editor, tables in a word processor, cells in a spreadsheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
-    /// In a text or the source of a web page.
+    /// In a text.
     Line {
         /// The line.
         line: u32,
         /// The column, in Unicode scalar values, of the first character of the value, or of the cell where it is blank.
         column: u32,
     },
-    /// In a word processor's document, outside its tables.
+    /// In a word processor's document or a web page, outside its tables.
     Paragraph {
         /// The paragraph, among those outside tables.
         paragraph: u32,
     },
-    /// In a table of a word processor's document.
+    /// In a table of a word processor's document or of a web page.
     Table {
         /// The table in the order in which tables begin, nested ones too.
         table: u32,

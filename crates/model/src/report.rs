@@ -60,6 +60,8 @@ pub struct RecognitionFailure {
     pub rows_found: usize,
     /// The forms that were looked for: their titles and years.
     pub known: Vec<(String, Years)>,
+    /// The headings under which a picture stands and neither a table nor a sentence.
+    pub pictures: Vec<String>,
 }
 
 /// A problem that reading the figures of a report turned up.
@@ -133,6 +135,8 @@ pub enum ReadingProblemKind {
         count: usize,
         /// Whether the table ends there: the last row that was found, counted from 1.
         cut_off_after: Option<usize>,
+        /// The heading under which a picture stands instead of the table.
+        picture: Option<String>,
     },
     /// A row of the document that the form does not have, or that could be several.
     UnplacedRow {

@@ -183,6 +183,7 @@ fn reports_that_could_not_be_read() {
             nearest: Some("政府信息公开情况统计表".to_owned()),
             rows_found: 3,
             known: known_forms(),
+            pictures: Vec::new(),
         }),
     }));
     for (style, name) in [(ZH, "not-read"), (EN, "not-read-en")] {

@@ -126,6 +126,7 @@ impl Page {
             replaced: false,
             sheets: vec!["Sheet1".to_owned()],
             lines: self.lines,
+            pictures: Vec::new(),
             notices: Vec::new(),
             hidden_cells: Vec::new(),
         }

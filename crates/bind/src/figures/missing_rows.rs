@@ -120,6 +120,7 @@ impl Run {
                 last,
                 count: rows.len(),
                 cut_off_after,
+                picture: None,
             },
             figures: figures.collect(),
             place: self.after,

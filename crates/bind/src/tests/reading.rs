@@ -279,6 +279,7 @@ fn rows_that_are_lacking_are_told_by_runs() {
         last,
         count,
         cut_off_after,
+        ..
     } = form_data.problems[0].kind
     else {
         panic!();

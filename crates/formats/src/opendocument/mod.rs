@@ -20,7 +20,6 @@ mod tests;
 
 use crate::blocks::BlockLayout;
 use crate::container::zip::Package;
-use crate::lines::document;
 use crate::xml::{XmlReader, mentions};
 use gouji_model::{Document, FileKind, ReadError};
 use story::OdfStory;
@@ -60,6 +59,5 @@ fn read_text(mut story: OdfStory<'_>) -> Result<Document, ReadError> {
     while story.next_block(&mut blocks)? {
         layout.add_all(&mut blocks)?;
     }
-    let lines = layout.finish(ReadError::Empty)?;
-    Ok(document(FileKind::Odt, lines, story.notices.finish()))
+    layout.finish(FileKind::Odt, story.notices, ReadError::Empty)
 }

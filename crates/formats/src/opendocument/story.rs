@@ -37,6 +37,8 @@ pub(super) struct OdfParagraph {
     /// What stands in the frames that hang on it.
     pub(super) boxes: Vec<Block>,
     has_picture: bool,
+    /// Whether a field in it hides it as a whole.
+    is_hidden: bool,
 }
 
 impl<'m> OdfStory<'m> {
@@ -85,6 +87,7 @@ impl<'m> OdfStory<'m> {
             "frame" | "custom-shape" | "rect" | "g" => {
                 let mut anchor = OdfParagraph::default();
                 self.frame(&mut anchor)?;
+                into.extend(anchor.has_picture.then_some(Block::Picture));
                 into.append(&mut anchor.boxes);
                 Ok(())
             }
@@ -111,7 +114,8 @@ impl<'m> OdfStory<'m> {
     fn section(&mut self, element: &Element<'_>, into: &mut Vec<Block>) -> Result<(), ReadError> {
         let around = self.around;
         self.around = self.styles.appearance("section", element, around);
-        self.around.is_hidden |= element.attribute("display").as_deref() == Some("none");
+        let is_none = element.attribute("display").as_deref() == Some("none");
+        self.around.is_hidden |= is_none || says_hidden(element);
         self.blocks(into)?;
         self.around = around;
         Ok(())
@@ -132,6 +136,7 @@ impl<'m> OdfStory<'m> {
             // A cell with a picture of a number is not blank.
             paragraph.text.push(OBJECT);
         }
+        into.extend(paragraph.has_picture.then_some(Block::Picture));
         let (text, place) = (paragraph.text, self.place);
         into.push(Block::Paragraph { text, place });
         into.append(&mut paragraph.boxes);
@@ -144,6 +149,10 @@ impl<'m> OdfStory<'m> {
         let appearance = self.styles.appearance("paragraph", element, self.around);
         let mut paragraph = OdfParagraph::default();
         self.inlines(appearance, &mut paragraph)?;
+        if paragraph.is_hidden && !is_blank(&paragraph.text) {
+            paragraph.text.clear();
+            self.notice(NoticeKind::HiddenText);
+        }
         Ok(paragraph)
     }
 
@@ -181,9 +190,10 @@ impl<'m> OdfStory<'m> {
             "tab" => self.push("\t", appearance, paragraph),
             "line-break" => self.push("\n", appearance, paragraph),
             "frame" | "custom-shape" | "rect" | "g" => return self.frame(paragraph),
+            "hidden-paragraph" => paragraph.is_hidden |= says_hidden(element),
             // Notes, comments, pronunciations and what is hidden are no text of the paragraph.
-            "note" | "annotation" | "ruby-text" | "hidden-text" | "hidden-paragraph" | "script"
-            | "title" | "desc" | "tracked-changes" => {}
+            "note" | "annotation" | "ruby-text" | "hidden-text" | "script" | "title" | "desc"
+            | "tracked-changes" => {}
             // Fields and the like hold the text that they show.
             _ => return self.inlines(appearance, paragraph),
         }
@@ -257,4 +267,9 @@ impl<'m> OdfStory<'m> {
     pub(super) fn notice(&mut self, kind: NoticeKind) {
         self.notices.add(kind, self.place);
     }
+}
+
+/// Whether the program that wrote the file found the condition to hold under which an element hides something.
+fn says_hidden(element: &Element<'_>) -> bool {
+    element.attribute("is-hidden").as_deref() == Some("true")
 }

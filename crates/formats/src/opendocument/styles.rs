@@ -23,6 +23,8 @@ struct OdfStyle {
     script: Option<Option<Script>>,
     /// In white, as paper is.
     white: Option<bool>,
+    /// Of no size, or all transparent.
+    vanishing: Option<bool>,
     /// On a ground of another colour.
     has_ground: bool,
 }
@@ -36,14 +38,16 @@ pub(super) struct Appearance {
     pub(super) script: Option<Script>,
     /// In white, as paper is.
     pub(super) is_white: bool,
+    /// Of no size, or all transparent.
+    pub(super) is_vanishing: bool,
     /// On a ground of another colour.
     pub(super) has_ground: bool,
 }
 
 impl Appearance {
-    /// Whether it is hidden, or white on nothing.
+    /// Whether it is hidden, of no size, or white on nothing.
     pub(super) fn is_unseen(self) -> bool {
-        self.is_hidden || (self.is_white && !self.has_ground)
+        self.is_hidden || self.is_vanishing || (self.is_white && !self.has_ground)
     }
 }
 
@@ -99,6 +103,7 @@ impl OdfStyles {
         around: Appearance,
     ) -> Appearance {
         let (mut struck, mut hidden, mut script, mut white) = (None, None, None, None);
+        let mut vanishing = None;
         let mut has_ground = around.has_ground;
         let styles = self.families.get(family);
         let name = element.attribute("style-name");
@@ -111,6 +116,7 @@ impl OdfStyles {
             hidden = hidden.or(style.hidden);
             script = script.or(style.script);
             white = white.or(style.white);
+            vanishing = vanishing.or(style.vanishing);
             has_ground |= style.has_ground;
             next = style.parent.as_deref();
         }
@@ -119,6 +125,7 @@ impl OdfStyles {
             is_hidden: hidden.unwrap_or(around.is_hidden),
             script: script.unwrap_or(around.script),
             is_white: white.unwrap_or(around.is_white),
+            is_vanishing: vanishing.unwrap_or(around.is_vanishing),
             has_ground,
         }
     }
@@ -133,6 +140,14 @@ fn script(position: &str) -> Option<Script> {
         height if height.starts_with('-') => Some(Script::Sub),
         _ => Some(Script::Super),
     }
+}
+
+/// Whether a size of letters is none: `0pt`, `0%`; half a point is none too, as in Word.
+fn has_no_size(size: &str) -> bool {
+    let size = size.trim();
+    let number = size.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    let is_zero = !number.is_empty() && number.chars().all(|c| matches!(c, '0' | '.'));
+    is_zero || matches!(size, "0.5pt" | ".5pt")
 }
 
 impl OdfStyle {
@@ -154,6 +169,11 @@ impl OdfStyle {
                 let colour = properties.attribute("color");
                 let white = colour.map(|colour| is_white(&colour) && !is_chosen);
                 self.white = white.or(self.white);
+                let size = properties.attribute("font-size");
+                let transparency = properties.attribute("char-transparency");
+                let is_clear = transparency.is_some_and(|part| part == "100%");
+                let vanishing = size.map(|size| has_no_size(&size));
+                self.vanishing = is_clear.then_some(true).or(vanishing).or(self.vanishing);
                 let position = properties.attribute("text-position");
                 self.script = position.map(|position| script(&position)).or(self.script);
             }

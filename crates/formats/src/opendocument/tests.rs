@@ -1,3 +1,5 @@
+mod unseen;
+
 use crate::container::test_builder::package;
 use crate::read;
 use gouji_model::{Cell, Document, FileKind, Limit, NoticeKind, Place, ReadError};
@@ -12,6 +14,8 @@ const STYLES: &str = r##"<style:style style:name="gone" style:family="text"><sty
 <style:style style:name="up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
 <style:style style:name="level" style:family="text"><style:text-properties style:text-position="0% 100%"/></style:style>
 <style:style style:name="hid" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="none" style:family="text"><style:text-properties fo:font-size="0pt"/></style:style>
+<style:style style:name="back8" style:family="text" style:parent-style-name="none"><style:text-properties fo:font-size="0.8pt"/></style:style>
 <style:style style:name="struck" style:family="paragraph"><style:text-properties style:text-line-through-type="single"/></style:style>
 <style:style style:name="struck" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="a" style:family="text" style:parent-style-name="b"/><style:style style:name="b" style:family="text" style:parent-style-name="a"/>
@@ -555,36 +559,6 @@ fn a_raised_mark_behind_a_figure_makes_no_other_figure() {
     let span = |style: &str| format!("<text:span text:style-name=\"{style}\">1</text:span>");
     assert_eq!(text(&p(&("12".to_owned() + &span("up")))), ["12¹"]);
     assert_eq!(text(&p(&("12".to_owned() + &span("level")))), ["121"]);
-}
-
-#[test]
-fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
-    let white = r#"<text:p><text:span text:style-name="white">7</text:span></text:p>"#;
-    let table = |style: &str| {
-        format!(
-            r#"<table:table><table:table-row><table:table-cell table:style-name="{style}">{white}</table:table-cell><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>"#
-        )
-    };
-    let dark = read(&odt(&table("dark"))).unwrap();
-    assert_eq!(appearance(&dark), ["#0 0:7 1:a"]);
-    assert_eq!(dark.notices, []);
-    let bare = read(&odt(&table("white"))).unwrap();
-    assert_eq!(appearance(&bare), ["#0 0: 1:a"]);
-    assert_eq!(bare.notices[0].kind, NoticeKind::HiddenText);
-    let cell = |style: &str, value: &str| {
-        format!(
-            r#"<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>"#
-        )
-    };
-    let sheet = format!(
-        "<table:table><table:table-row>{}{}{}</table:table-row></table:table>",
-        cell("", "1"),
-        cell("white", "2"),
-        cell("dark", "3")
-    );
-    let sheet = read(&ods(&sheet)).unwrap();
-    assert_eq!(appearance(&sheet), ["#0 0:1 2:3"]);
-    assert_eq!(sheet.notices[0].kind, NoticeKind::HiddenText);
 }
 
 #[test]

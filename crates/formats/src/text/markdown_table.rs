@@ -82,7 +82,7 @@ pub(super) fn pieces(line: &str) -> Vec<LinePiece<'_>> {
     let pieces = bars(line).filter_map(|(column, at)| {
         let (left, start) = before.replace((column, at + 1))?;
         let text = line.get(start..at).unwrap_or_default();
-        Some(LinePiece::new(text, start, left.saturating_add(1)))
+        Some(LinePiece::new(text, left.saturating_add(1)))
     });
     pieces.collect()
 }

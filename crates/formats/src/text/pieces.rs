@@ -6,30 +6,13 @@ use gouji_model::{Area, Cell, Place};
 /// A piece of a line.
 pub(crate) struct LinePiece<'l> {
     text: &'l str,
-    /// Where it begins in the line, in bytes.
-    start: usize,
     /// Where it begins in the line, in characters from 1.
     column: u32,
 }
 
 impl<'l> LinePiece<'l> {
-    pub(crate) fn new(text: &'l str, start: usize, column: u32) -> Self {
-        Self {
-            text,
-            start,
-            column,
-        }
-    }
-
-    /// The byte of the line at which its value begins, or the piece where it is blank.
-    pub(crate) fn value_start(&self) -> usize {
-        let value = self.text.trim_start_matches(is_space);
-        let before = if value.is_empty() {
-            0
-        } else {
-            self.text.len() - value.len()
-        };
-        self.start + before
+    pub(crate) fn new(text: &'l str, column: u32) -> Self {
+        Self { text, column }
     }
 }
 
@@ -39,7 +22,7 @@ pub(crate) fn cells(line: &str, place: impl FnMut(&LinePiece<'_>) -> Place) -> V
         return Vec::new();
     }
     if !line.bytes().any(begins_separator) {
-        return grid_cells([LinePiece::new(line, 0, 1)], place);
+        return grid_cells([LinePiece::new(line, 1)], place);
     }
     let (mut pieces, last_separator) = pieces(line);
     let blank = |piece: Option<&LinePiece<'_>>| piece.is_some_and(|piece| is_blank(piece.text));
@@ -79,14 +62,14 @@ pub(super) fn pieces(line: &str) -> (Vec<LinePiece<'_>>, Option<char>) {
         next += 1;
         if is_separator(c) {
             let text = line.get(start..at).unwrap_or_default();
-            pieces.push(LinePiece::new(text, start, column));
+            pieces.push(LinePiece::new(text, column));
             last = Some(c);
             start = at + c.len_utf8();
             column = next;
         }
     }
     let text = line.get(start..).unwrap_or_default();
-    pieces.push(LinePiece::new(text, start, column));
+    pieces.push(LinePiece::new(text, column));
     (pieces, last)
 }
 

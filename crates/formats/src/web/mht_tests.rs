@@ -56,7 +56,7 @@ fn figures(bytes: &[u8]) -> Vec<(String, u32, u32)> {
 
 #[test]
 fn the_page_is_taken_out_of_its_parts() {
-    let expected = [("收到申请数".to_owned(), 2, 9), ("7".to_owned(), 2, 18)];
+    let expected = [("收到申请数".to_owned(), 1, 1), ("7".to_owned(), 1, 2)];
     let gbk = encoding_rs::GBK.encode(PAGE).0.into_owned();
     let image = (
         "Content-Type: image/gif\r\nContent-Transfer-Encoding: base64",

@@ -7,7 +7,7 @@
 use crate::blocks::{Block, BlockCell, BlockLayout, OBJECT, unwrap_frames};
 use crate::grid::SpanGrid;
 use crate::limits::limit_error;
-use crate::lines::{document, table_place};
+use crate::lines::table_place;
 use crate::notices::Notices;
 use crate::script::{Script, raise_digits};
 use gouji_model::characters::is_blank;
@@ -45,8 +45,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         story.notices.add(NoticeKind::Damaged, None);
     }
     let empty = is_cut.then(damage_error).unwrap_or(ReadError::Empty);
-    let lines = layout.finish(empty)?;
-    Ok(document(FileKind::Doc, lines, story.notices.finish()))
+    layout.finish(FileKind::Doc, story.notices, empty)
 }
 
 fn damage_error() -> ReadError {
@@ -135,10 +134,13 @@ impl DocStory {
                     blocks.extend(self.blocks(&text_box.content, place, within)?)
                 }
                 // In a cell it may be the figure.
-                Element::Image(_) => blocks.extend(place.map(|place| {
-                    let text = OBJECT.to_string();
-                    Block::Paragraph { text, place }
-                })),
+                Element::Image(_) => {
+                    blocks.push(Block::Picture);
+                    blocks.extend(place.map(|place| {
+                        let text = OBJECT.to_string();
+                        Block::Paragraph { text, place }
+                    }));
+                }
                 _ => {}
             }
         }
@@ -169,9 +171,9 @@ impl DocStory {
                 paragraph: self.paragraphs,
             }
         });
-        let (text, has_struck_out) = inline_text(content);
-        if has_struck_out {
-            self.notices.add(NoticeKind::StruckOut, place);
+        let (text, unread) = inline_text(content);
+        for kind in unread {
+            self.notices.add(kind, place);
         }
         Block::Paragraph { text, place }
     }
@@ -210,28 +212,39 @@ fn next_depth(depth: u64) -> Result<u64, ReadError> {
     }
 }
 
-/// The text of a paragraph, and whether something in it is struck out.
-fn inline_text(content: &[InlineContent]) -> (String, bool) {
+/// The greatest size of letters, in half points, of which nobody sees anything. Word writes none below 2.
+const MOST_TINY: u32 = 1;
+
+/// The text of a paragraph, and what of it is not read.
+fn inline_text(content: &[InlineContent]) -> (String, Vec<NoticeKind>) {
     let mut text = String::new();
-    let mut has_struck_out = false;
+    let mut unread = Vec::new();
     for inline in content {
         match inline {
-            InlineContent::Text(span) if span.strikethrough => {
-                has_struck_out |= !is_blank(&span.text);
-            }
             InlineContent::Text(span) => {
-                let script = match span.vertical_align {
-                    Some(VerticalAlign::Superscript) => Some(Script::Super),
-                    Some(VerticalAlign::Subscript) => Some(Script::Sub),
-                    _ => None,
+                let is_tiny = span.font_size_half_pt.is_some_and(|size| size <= MOST_TINY);
+                let kind = match (is_tiny, span.strikethrough) {
+                    (true, _) => NoticeKind::HiddenText,
+                    (false, true) => NoticeKind::StruckOut,
+                    (false, false) => {
+                        let script = match span.vertical_align {
+                            Some(VerticalAlign::Superscript) => Some(Script::Super),
+                            Some(VerticalAlign::Subscript) => Some(Script::Sub),
+                            _ => None,
+                        };
+                        text.push_str(&raise_digits(&span.text, script));
+                        continue;
+                    }
                 };
-                text.push_str(&raise_digits(&span.text, script));
+                if !is_blank(&span.text) {
+                    unread.push(kind);
+                }
             }
             InlineContent::LineBreak => text.push('\n'),
             _ => {}
         }
     }
-    (text, has_struck_out)
+    (text, unread)
 }
 
 #[cfg(test)]

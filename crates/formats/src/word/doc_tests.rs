@@ -151,7 +151,8 @@ fn a_cell_that_holds_half_a_page_is_text() {
     let mut layout = BlockLayout::default();
     let blocks = DocStory::default().blocks(&[Element::Table(table)], None, 0);
     layout.add_all(&mut blocks.unwrap()).unwrap();
-    let lines = layout.finish(ReadError::Empty).unwrap();
+    let document = layout.finish(FileKind::Doc, Notices::default(), ReadError::Empty);
+    let lines = document.unwrap().lines;
     assert_eq!(lines.len(), 14);
     assert_eq!(lines[0].table, Some(0));
     assert_eq!(lines[0].cells[0].text, "7");

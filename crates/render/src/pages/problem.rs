@@ -59,6 +59,7 @@ fn next_kind(kind: &ReadingProblemKind) -> Option<ReadingProblemKind> {
             last: row,
             count: 0,
             cut_off_after: None,
+            picture: None,
         },
         K::AbsentRows { .. } => K::UnplacedRow {
             text: text(),

@@ -443,6 +443,7 @@ pub(crate) fn problems() -> Vec<Finding> {
                 last: row(&form, "a8.3.1"),
                 count: 4,
                 cut_off_after: Some(21),
+                picture: None,
             },
             &["sd11", "sd11.1", "a8.3", "a8.3.1"],
             None,

@@ -2,16 +2,23 @@
 //!
 //! Spreadsheets and word processors that save a web page write there, and not
 //! in the cell, that its figure is struck out. Whether an element is shown at
-//! all is left to the element: sites hide with classes what a click shows.
+//! all is asked only of what stands within a line or a table's cell, because
+//! sites hide with classes whole parts of a page, which a click shows.
 
-use super::style::{self, TextStyle};
+use super::style::{self, FontSize, TextStyle};
 use memchr::memmem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The classes that strike out, hide as word processors do, raise or colour their text.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
     styles: HashMap<String, TextStyle>,
+    /// What selectors of one class, with or without the name of an element before it, say of whether it is seen.
+    hiding: HashMap<String, TextStyle>,
+    /// Classes of which other selectors say that too, so that it is not known what counts.
+    doubtful: HashSet<String>,
+    /// What a selector that sets the size of letters ends with: the name of an element, or a class behind a point.
+    sized: HashSet<String>,
     /// Whether something else than a class gives elements a ground.
     pub(super) have_grounds: bool,
 }
@@ -51,6 +58,72 @@ impl Classes {
         style
     }
 
+    /// `style` of the element `element`, and where that does not say whether it is seen, what its classes `names` say.
+    pub(super) fn hide(&self, style: TextStyle, element: &[u8], names: Option<&str>) -> TextStyle {
+        let mut style = style;
+        if self.hiding.is_empty() {
+            return style;
+        }
+        for name in names.unwrap_or_default().split_ascii_whitespace() {
+            if self.doubtful.contains(name) {
+                continue;
+            }
+            let with_element = format!("{}.{name}", String::from_utf8_lossy(element));
+            for selector in [with_element.as_str(), name] {
+                if let Some(class) = self.hiding.get(selector) {
+                    style = style.hide_as(*class);
+                }
+            }
+        }
+        style
+    }
+
+    /// Whether some rule may give the element `element` with the classes `names` a size of letters of its own.
+    pub(super) fn size(&self, element: &[u8], names: Option<&str>) -> bool {
+        if self.sized.is_empty() {
+            return false;
+        }
+        let mut names = names.unwrap_or_default().split_ascii_whitespace();
+        self.sized.contains("*")
+            || std::str::from_utf8(element).is_ok_and(|name| self.sized.contains(name))
+            || names.any(|name| self.sized.contains(&format!(".{name}")))
+    }
+
+    /// Takes what a rule says of whether elements are seen.
+    fn add_hiding(&mut self, selectors: &str, declarations: &str) {
+        const WORDS: [&str; 7] = [
+            "display",
+            "visibility",
+            "font",
+            "opacity",
+            "position",
+            "clip",
+            "indent",
+        ];
+        let lower = declarations.to_ascii_lowercase();
+        if !WORDS.iter().any(|word| lower.contains(word)) {
+            return;
+        }
+        let style = style::parse(declarations);
+        for selector in selectors.split(',').map(str::trim) {
+            if style.size.is_some_and(|size| size != FontSize::Zero) {
+                self.sized.extend(last_names(selector));
+            }
+            match selector_class(selector) {
+                Some(class) => {
+                    let element = selector.split('.').next().unwrap_or_default();
+                    let key = match element {
+                        "" => class.to_owned(),
+                        _ => format!("{}.{class}", element.to_ascii_lowercase()),
+                    };
+                    let before = self.hiding.get(&key).copied().unwrap_or_default();
+                    self.hiding.insert(key, style.hide_as(before));
+                }
+                None => self.doubtful.extend(classes_in(selector)),
+            }
+        }
+    }
+
     /// The rules of one sheet, those for paper and for screens of one width left out.
     fn add_rules(&mut self, rules: &str) {
         let mut rest = rules;
@@ -58,10 +131,13 @@ impl Classes {
             let selectors = strip_comments(selectors);
             if selectors.trim_start().starts_with('@') && !is_declarations(behind) {
                 rest = skip_block(behind);
+                let block = behind.get(..behind.len() - rest.len());
+                self.doubtful.extend(classes_in(block.unwrap_or_default()));
                 continue;
             }
             let (declarations, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = behind;
+            self.add_hiding(selectors, declarations);
             // Only the properties that a class is asked for are kept.
             let style = TextStyle::default().fill_from(style::parse(declarations));
             self.have_grounds |= style.has_ground
@@ -87,6 +163,33 @@ fn selector_class(selector: &str) -> Option<&str> {
             .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
     };
     (is_name(element) && is_name(class) && !class.is_empty()).then_some(class)
+}
+
+/// Every name of a class in `text`.
+fn classes_in(text: &str) -> impl Iterator<Item = String> {
+    let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let names = text.split('.').skip(1);
+    let names = names.filter_map(move |rest| rest.split(is_end).next());
+    names.filter(|name| !name.is_empty()).map(str::to_owned)
+}
+
+/// What the elements of a selector are called: the name that it ends with, or its classes behind a point; `*` where neither
+/// is told.
+fn last_names(selector: &str) -> Vec<String> {
+    let last = selector
+        .rsplit([' ', '>', '+', '~'])
+        .next()
+        .unwrap_or_default();
+    let is_end = |c: char| matches!(c, ':' | '[' | '#' | '.');
+    let element = last.split(is_end).next().unwrap_or_default();
+    let mut names: Vec<String> = classes_in(last).map(|class| format!(".{class}")).collect();
+    if !element.is_empty() {
+        names.push(element.to_ascii_lowercase());
+    }
+    if names.is_empty() {
+        names.push("*".to_owned());
+    }
+    names
 }
 
 /// The last of what stands before a rule: behind comments, and the marks in which old pages hid their sheets.
@@ -176,5 +279,41 @@ mod tests {
         let style = classes.apply(element_style, Some("x"));
         assert_eq!(style.is_struck, Some(false));
         assert!(style.is_hidden_text);
+    }
+
+    fn is_gone(sheet: &str, element: &str, class: &str) -> bool {
+        let classes = Classes::from_source(&format!("<style>{sheet}</style>"));
+        let style = classes.hide(TextStyle::default(), element.as_bytes(), Some(class));
+        style.display == Some(style::Display::None)
+    }
+
+    #[test]
+    fn a_class_hides_where_nothing_else_speaks_of_it() {
+        assert!(is_gone(".x{display:none}", "span", "y x"));
+        assert!(is_gone("span.x{display:none}", "span", "x"));
+        assert!(!is_gone("span.x{display:none}", "td", "x"));
+        assert!(!is_gone(".x{display:none}.x{display:inline}", "span", "x"));
+        assert!(!is_gone(
+            ".x{display:none}.open .x{display:inline}",
+            "span",
+            "x"
+        ));
+        assert!(!is_gone(
+            "@media screen{.x{display:inline}}.x{display:none}",
+            "span",
+            "x"
+        ));
+        assert!(!is_gone("@media print{.x{display:none}}", "span", "x"));
+        assert!(is_gone(".x{display:none}a .x{color:red}", "span", "x"));
+    }
+
+    #[test]
+    fn sizes_are_told_by_what_a_selector_ends_with() {
+        let classes =
+            Classes::from_source("<style>div p, .a .b{font-size:9px}i{font-size:0}</style>");
+        assert!(classes.size(b"p", None));
+        assert!(classes.size(b"span", Some("b")));
+        assert!(!classes.size(b"div", Some("a")));
+        assert!(!classes.size(b"i", None));
     }
 }

@@ -43,6 +43,7 @@ pub(super) enum Role {
     Cell,
     /// A column, or some.
     Column,
+    Image,
     Input,
     Select,
     Option,
@@ -50,11 +51,11 @@ pub(super) enum Role {
 }
 
 /// The elements in the order of their names.
-const ELEMENTS: [(&str, Role); 116] = {
+const ELEMENTS: [(&str, Role); 119] = {
     use Role::{
-        Block, Break, Caption, Cell, Column, Formatting, Inline, Input, Item, Option, Paragraph,
-        Preformatted, Raw, Row, RowGroup, Rule, Select, Skipped, Struck, Subscript, Superscript,
-        Table, TextArea, Void,
+        Block, Break, Caption, Cell, Column, Formatting, Image, Inline, Input, Item, Option,
+        Paragraph, Preformatted, Raw, Row, RowGroup, Rule, Select, Skipped, Struck, Subscript,
+        Superscript, Table, TextArea, Void,
     };
     [
         ("a", Formatting),
@@ -78,6 +79,7 @@ const ELEMENTS: [(&str, Role); 116] = {
         ("code", Formatting),
         ("col", Column),
         ("colgroup", Column),
+        ("comment", Skipped),
         ("datalist", Skipped),
         ("dd", Item),
         ("del", Struck),
@@ -110,7 +112,7 @@ const ELEMENTS: [(&str, Role); 116] = {
         ("html", Void),
         ("i", Formatting),
         ("iframe", Raw),
-        ("img", Void),
+        ("img", Image),
         ("input", Input),
         ("ins", Inline),
         ("keygen", Void),
@@ -124,6 +126,7 @@ const ELEMENTS: [(&str, Role); 116] = {
         ("math", Skipped),
         ("menu", Block),
         ("meta", Void),
+        ("meter", Skipped),
         ("nav", Block),
         ("nobr", Formatting),
         ("noembed", Raw),
@@ -137,6 +140,7 @@ const ELEMENTS: [(&str, Role); 116] = {
         ("param", Void),
         ("plaintext", Preformatted),
         ("pre", Preformatted),
+        ("progress", Skipped),
         ("rp", Skipped),
         ("rt", Skipped),
         ("ruby", Inline),

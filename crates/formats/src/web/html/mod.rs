@@ -6,16 +6,22 @@
 //! matters to tables and to what is seen. Styles count where an element names
 //! them itself, and of style sheets what they say of its class alone.
 //!
+//! A place is what a browser shows: a table, its row and the column of its grid,
+//! or a paragraph outside tables. Tables that only lay out the page are not counted.
+//!
 //! The walk: `classes` reads the style sheets; `tokenizer` hands each `tag` and text to the `page`, which asks `element` and
-//! `start_tag` (with `style`) what the tag does, keeps the `open_elements`, and gathers a `paragraph`, a `select` or a `table`.
+//! `start_tag` (with `style`) what the tag does, keeps the `open_elements`, and gathers a `paragraph`, a `select` or a `table`;
+//! at the end `places` counts what was gathered.
 //!
 //! In: the source of a page. Out: its lines and notices.
 
 mod classes;
+mod colour;
 mod element;
 mod open_elements;
 mod page;
 mod paragraph;
+mod places;
 mod select;
 mod start_tag;
 mod style;
@@ -27,13 +33,15 @@ mod visibility;
 #[cfg(test)]
 mod tests;
 
-use gouji_model::{Line, Notice, ReadError};
+use gouji_model::ReadError;
 use html5gum::Tokenizer;
 use page::HtmlPage;
 use tokenizer::TagEmitter;
 
-/// The lines of the page whose source is `text`, and what is to be told of it.
-pub(crate) fn lines(text: &str) -> Result<(Vec<Line>, Vec<Notice>), ReadError> {
+pub(crate) use places::PageContents;
+
+/// What the page holds whose source is `text`.
+pub(crate) fn read(text: &str) -> Result<PageContents, ReadError> {
     let mut page = HtmlPage::new(text);
     let tokens = TagEmitter::new(text, &mut page);
     match Tokenizer::new_with_emitter(text, tokens).next() {
@@ -42,9 +50,9 @@ pub(crate) fn lines(text: &str) -> Result<(Vec<Line>, Vec<Notice>), ReadError> {
         Some(Err(never)) => match never {},
         None => {}
     }
-    let (lines, notices) = page.finish();
-    if lines.iter().all(|line| line.cells.is_empty()) {
+    let contents = page.finish();
+    if contents.lines.iter().all(|line| line.cells.is_empty()) {
         return Err(ReadError::Empty);
     }
-    Ok((lines, notices))
+    Ok(contents)
 }

@@ -33,6 +33,19 @@ impl Effects {
     /// On a ground of another colour.
     pub(super) const GROUND: Self = Self(256);
 
+    /// Not visible, unless an element within says otherwise.
+    pub(super) const INVISIBLE: Self = Self(512);
+    /// Of no size, likewise.
+    pub(super) const SMALL: Self = Self(1024);
+    /// In no colour, likewise.
+    pub(super) const CLEAR: Self = Self(2048);
+    /// With its first line drawn in beyond the edge of the page, likewise.
+    pub(super) const INDENTED: Self = Self(4096);
+    /// All of which nothing is seen, whatever the ground.
+    pub(super) const UNSEEN: Self = Self(2 | 1 | 512 | 1024 | 2048 | 4096);
+    /// What a row hands down to its cells.
+    pub(super) const OF_ROWS: Self = Self(128 | 1024 | 2048);
+
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -49,8 +62,35 @@ impl Effects {
         Self(self.0 | other.0)
     }
 
+    pub(super) fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(super) fn difference(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+}
+
+/// The colours of text and of its ground: red, green and blue, eight bits each. `Some(None)` is a colour that is given and
+/// not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Colours {
+    pub(super) text: Option<Option<u32>>,
+    pub(super) ground: Option<Option<u32>>,
+}
+
+impl Colours {
+    /// These, and where they say nothing, those `around`.
+    pub(super) fn or(self, around: Self) -> Self {
+        Self {
+            text: self.text.or(around.text),
+            ground: self.ground.or(around.ground),
+        }
+    }
+
+    /// Whether text cannot be told from its ground.
+    pub(super) fn are_same(self) -> bool {
+        matches!((self.text, self.ground), (Some(Some(text)), Some(Some(ground))) if text == ground)
     }
 }
 
@@ -62,6 +102,7 @@ struct OpenElement {
     /// What it does by itself, and what it does with all around it.
     added: Effects,
     all: Effects,
+    colours: Colours,
     /// How many elements were open up to and with the last of the same number before it; 0 where there was none.
     previous: u32,
     /// How many elements were open up to and with the innermost that begins and ends a paragraph, which may be this one;
@@ -98,6 +139,29 @@ impl OpenElements {
             .map_or(Effects::NONE, |element| element.all)
     }
 
+    /// The colours of text that comes now.
+    pub(super) fn colours(&self) -> Colours {
+        self.elements
+            .last()
+            .map_or_else(Colours::default, |element| element.colours)
+    }
+
+    /// Gives the element that was opened last its colours.
+    pub(super) fn colour(&mut self, colours: Colours) {
+        if let Some(element) = self.elements.last_mut() {
+            element.colours = colours.or(element.colours);
+        }
+    }
+
+    /// Ends `effects` in all elements that are open.
+    pub(super) fn end_effects(&mut self, effects: Effects) {
+        if self.effects().has(effects) {
+            for element in &mut self.elements {
+                element.all = element.all.difference(effects);
+            }
+        }
+    }
+
     /// Opens an element that has effects `added` on its text, and ends the effects `removed` of those around it.
     pub(super) fn push(
         &mut self,
@@ -110,6 +174,7 @@ impl OpenElements {
             return Err(limit_error(Limit::Depth, MAX_DEPTH));
         }
         let all = self.effects().difference(removed).union(added);
+        let colours = self.colours();
         let around = self.elements.last().map_or(0, |last| last.block);
         let previous = self.last(number);
         let place = u32::try_from(self.elements.len() + 1).unwrap_or(u32::MAX);
@@ -119,6 +184,7 @@ impl OpenElements {
             role,
             added,
             all,
+            colours,
             previous,
             block: if is_block(role) { place } else { around },
         });

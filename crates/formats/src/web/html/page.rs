@@ -1,84 +1,107 @@
 //! What the tags and texts of a page do, one after the other.
 
+mod fields;
+
 use super::classes::Classes;
 use super::element::{ElementNumber, Role, element};
 use super::open_elements::{Effects, OpenElements, is_block, outlasts};
 use super::paragraph::{HtmlParagraph, is_markup_space};
-use super::select::Select;
+use super::places::{PageContents, PagePlaces, Spot};
+use super::select::{OptionState, Select};
 use super::start_tag::StartTag;
 use super::style::{self, Display, TextStyle};
-use super::table::{CellContent, HtmlTable, OpenCell};
+use super::table::{CellContent, HtmlTable, RowLook};
 use super::tag::{Attribute, Tag};
 use super::visibility::Visibility;
 use crate::limits::{MAX_TABLES_DEEP, limit_error};
 use crate::lines::Lines;
 use crate::script::raise_digits;
-use crate::source_position::SourcePositions;
 use crate::text::pieces;
-use gouji_model::characters::{is_blank, is_space};
-use gouji_model::{Limit, Line, Notice, NoticeKind, ReadError};
+use gouji_model::characters::is_blank;
+use gouji_model::{Limit, Notice, NoticeKind, Place, ReadError};
+use std::collections::HashSet;
 
 /// A page while it is read.
-pub(super) struct HtmlPage<'s> {
-    source: &'s str,
+pub(super) struct HtmlPage {
     classes: Classes,
-    positions: SourcePositions<'s>,
     lines: Lines,
     open: OpenElements,
     /// The tables that are open; all but the innermost have an open cell.
     tables: Vec<HtmlTable>,
+    /// The tables that only lay out the page.
+    layout: HashSet<u32>,
     paragraph: HtmlParagraph,
     select: Option<Select>,
-    first_offsets: FirstOffsets,
+    first_spots: FirstSpots,
     has_ended: bool,
+    /// Whether a sheet of styles in another file is named, which is not looked at.
+    has_linked_sheet: bool,
     /// Whether white text may be seen because of a ground that is not known element by element.
     shows_white: bool,
 }
 
-/// The bytes at which the first of what is told of a page stands.
+/// Where the first of what is told of a page stands.
 #[derive(Default)]
-struct FirstOffsets {
-    hidden: Option<usize>,
-    struck: Option<usize>,
-    hidden_rows: Option<usize>,
-    cut_off: Option<usize>,
+struct FirstSpots {
+    hidden: Option<Spot>,
+    struck: Option<Spot>,
+    hidden_rows: Option<Spot>,
+    cut_off: Option<Spot>,
 }
 
-impl<'s> HtmlPage<'s> {
-    pub(super) fn new(source: &'s str) -> Self {
+impl HtmlPage {
+    pub(super) fn new(source: &str) -> Self {
         let classes = Classes::from_source(source);
         Self {
-            source,
             shows_white: classes.have_grounds,
             classes,
-            positions: SourcePositions::new(source),
             lines: Lines::default(),
             open: OpenElements::default(),
             tables: Vec::new(),
+            layout: HashSet::new(),
             paragraph: HtmlParagraph::default(),
             select: None,
-            first_offsets: FirstOffsets::default(),
+            first_spots: FirstSpots::default(),
             has_ended: false,
+            has_linked_sheet: false,
         }
     }
 
-    /// The lines of the page, and what is to be told of it.
-    pub(super) fn finish(self) -> (Vec<Line>, Vec<Notice>) {
+    /// What the page holds, with every place counted.
+    pub(super) fn finish(mut self) -> PageContents {
+        let pictures = self.lines.take_pictures();
+        let mut lines = self.lines.finish();
+        let places = PagePlaces::count(&mut lines, &self.layout);
+        let spots = self.first_spots;
         let all = [
-            (self.first_offsets.hidden, NoticeKind::HiddenText),
-            (self.first_offsets.struck, NoticeKind::StruckOut),
-            (self.first_offsets.hidden_rows, NoticeKind::HiddenRows),
-            (self.first_offsets.cut_off, NoticeKind::Damaged),
+            (spots.hidden, NoticeKind::HiddenText),
+            (spots.struck, NoticeKind::StruckOut),
+            (spots.hidden_rows, NoticeKind::HiddenRows),
+            (spots.cut_off, NoticeKind::Damaged),
         ];
-        let notices = all.into_iter().filter_map(|(at, kind)| {
-            let place = SourcePositions::new(self.source).place(at?);
+        let notices = all.into_iter().filter_map(|(spot, kind)| {
             Some(Notice {
                 kind,
-                place: Some(place),
+                place: places.place(spot?),
                 more: 0,
             })
         });
-        (self.lines.finish(), notices.collect())
+        PageContents {
+            pictures,
+            notices: notices.collect(),
+            lines,
+        }
+    }
+
+    /// Where the walk is: in the innermost cell, or in the line that comes next.
+    fn spot(&self) -> Spot {
+        match self.tables.last() {
+            None => Spot::Line(self.lines.len()),
+            Some(table) => match &table.cell {
+                Some(cell) => Spot::Table(cell.place),
+                None => Spot::Unknown,
+            },
+        }
     }
 
     /// Whether text that comes now is passed over.
@@ -92,21 +115,17 @@ impl<'s> HtmlPage<'s> {
         if self.is_in_template(role) {
             return Ok(());
         }
-        let inline = tag.value(Attribute::Style);
-        let inline = inline.map_or_else(TextStyle::default, style::parse);
-        let style = self.classes.apply(inline, tag.value(Attribute::Class));
-        let is_hidden = style.display == Some(Display::None) || tag.has(Attribute::Hidden);
-        let start = StartTag {
-            tag,
-            style,
-            is_hidden,
-        };
+        let start = self.start_tag(tag, role);
         self.note_ground(&start, role);
         match role {
             Role::Void => Ok(()),
+            Role::Image => {
+                self.image(&start);
+                Ok(())
+            }
             Role::Column => {
-                if is_hidden && !self.tables.is_empty() {
-                    self.first_offsets.hidden_rows.get_or_insert(tag.end);
+                if start.is_hidden && !self.tables.is_empty() {
+                    self.first_spots.hidden_rows.get_or_insert(Spot::Unknown);
                 }
                 Ok(())
             }
@@ -121,25 +140,60 @@ impl<'s> HtmlPage<'s> {
                 self.close_group()?;
                 if let Some(table) = self.tables.last_mut() {
                     table.group_visibility = start.visibility();
+                    table.group_look = row_look(&start, role);
                 }
                 Ok(())
             }
-            Role::Row => self.start_row(tag.end, start.visibility()),
+            Role::Row => self.start_row(start.visibility(), row_look(&start, role)),
             Role::Cell => self.start_cell(&start),
             Role::Input => self.input(&start),
             Role::Select => {
                 self.select = Some(Select::default());
                 self.push((number, role), &start)
             }
-            Role::Option => {
+            Role::Option if self.select.is_some() => {
+                let state = match (tag.has(Attribute::Selected), tag.has(Attribute::Disabled)) {
+                    (true, _) => OptionState::Selected,
+                    (false, true) => OptionState::Disabled,
+                    (false, false) => OptionState::Plain,
+                };
                 if let Some(select) = &mut self.select {
-                    select.option(tag.has(Attribute::Selected), tag.end);
+                    select.option(state);
                 }
                 Ok(())
             }
             // Outside tables it is a box to write in.
             Role::TextArea if !self.is_in_cell() => self.push((number, Role::Raw), &start),
             _ => self.start_plain((number, role), &start),
+        }
+    }
+
+    /// What a start tag says with the classes of its element. Whether it is seen is asked of the classes only within a line or
+    /// a table.
+    fn start_tag<'t>(&self, tag: &'t Tag, role: Role) -> StartTag<'t> {
+        let names = tag.value(Attribute::Class);
+        let inline = tag.value(Attribute::Style);
+        let inline = inline.map_or_else(TextStyle::default, style::parse);
+        let mut style = self.classes.apply(inline, names);
+        let is_in_line = !is_block(role) && role != Role::Void;
+        if is_in_line || role == Role::Cell || self.is_in_cell() {
+            style = self.classes.hide(style, &tag.name, names);
+        }
+        let is_closed = tag.name == b"dialog" && !tag.has(Attribute::Open);
+        let is_field = matches!(
+            role,
+            Role::Table | Role::Input | Role::Select | Role::TextArea
+        );
+        let has_size = tag.name == b"font" && tag.has(Attribute::Size);
+        let is_styled =
+            self.classes.size(&tag.name, names) || (self.has_linked_sheet && is_block(role));
+        StartTag {
+            tag,
+            style,
+            is_hidden: style.display == Some(Display::None)
+                || tag.has(Attribute::Hidden)
+                || is_closed,
+            is_sized: is_field || has_size || is_styled,
         }
     }
 
@@ -188,7 +242,9 @@ impl<'s> HtmlPage<'s> {
         start: &StartTag<'_>,
     ) -> Result<(), ReadError> {
         let (added, removed) = start.effects(element.1);
-        self.open.push(element, added, removed)
+        self.open.push(element, added, removed)?;
+        self.open.colour(start.colours());
+        Ok(())
     }
 
     /// An end tag.
@@ -202,7 +258,8 @@ impl<'s> HtmlPage<'s> {
                 self.has_ended |= matches!(tag.name.as_slice(), b"body" | b"html");
                 Ok(())
             }
-            Role::Column | Role::Rule | Role::Input | Role::Option => Ok(()),
+            Role::Column | Role::Rule | Role::Input | Role::Image => Ok(()),
+            Role::Option if self.select.is_some() => Ok(()),
             Role::Break => self.end_line(),
             Role::Table => self.close_table(),
             Role::RowGroup => self.close_group(),
@@ -232,16 +289,19 @@ impl<'s> HtmlPage<'s> {
         Ok(())
     }
 
-    /// A text, which begins at the byte `at`.
-    pub(super) fn text(&mut self, text: &str, at: usize) -> Result<(), ReadError> {
+    /// A text.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), ReadError> {
         let effects = self.open.effects();
         if effects.has(Effects::SKIPPED) {
             return Ok(());
         }
         let is_white = effects.has(Effects::WHITE) && !effects.has(Effects::GROUND);
-        let is_unseen = is_white && !self.shows_white;
-        if effects.has(Effects::HIDDEN.union(Effects::STRUCK)) || is_unseen {
-            self.note_unread(effects, text, at);
+        let is_of_ground = is_white || self.open.colours().are_same();
+        let is_unseen = effects.has(Effects::UNSEEN) || (is_of_ground && !self.shows_white);
+        if is_unseen || effects.has(Effects::STRUCK) {
+            if !is_blank(text) {
+                self.note_unread(text, Visibility::hidden_if(is_unseen));
+            }
             return Ok(());
         }
         if let Some(select) = &mut self.select {
@@ -249,10 +309,10 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         }
         if effects.has(Effects::KEEPS_SPACE) {
-            return self.keep_lines(text, at);
+            return self.keep_lines(text);
         }
         let text = raise_digits(text, effects.script());
-        self.paragraph.collapse(&text, at);
+        self.paragraph.collapse(&text);
         Ok(())
     }
 
@@ -261,38 +321,39 @@ impl<'s> HtmlPage<'s> {
         let is_row = matches!(role, Role::Void | Role::Column | Role::RowGroup | Role::Row);
         let relation = start.tag.value(Attribute::Relation).unwrap_or_default();
         let is_sheet = relation.to_ascii_lowercase().contains("stylesheet");
+        self.has_linked_sheet |= is_sheet;
         self.shows_white |= (is_row && start.has_ground()) || is_sheet;
     }
 
-    /// Notes the first text that is not read. What pages hide outside their tables are menus and marks that nobody misses.
-    fn note_unread(&mut self, effects: Effects, text: &str, at: usize) {
-        if is_blank(text) {
+    /// Notes the first text that is not read: struck out where it is seen. What pages hide outside their tables are menus and
+    /// marks that nobody misses, but for digits within a line or made unseen by their look.
+    fn note_unread(&mut self, text: &str, visibility: Visibility) {
+        let effects = self.open.effects();
+        let spot = self.spot();
+        if visibility == Visibility::Seen {
+            self.first_spots.struck.get_or_insert(spot);
             return;
         }
-        let at = at + text.find(|c| !is_space(c)).unwrap_or(0);
-        if !effects.has(Effects::STRUCK) || effects.has(Effects::HIDDEN) {
-            if effects.has(Effects::HIDDEN_TEXT) || !self.tables.is_empty() {
-                self.first_offsets.hidden.get_or_insert(at);
-            }
-        } else {
-            self.first_offsets.struck.get_or_insert(at);
+        let has_digit = text.contains(|c: char| c.is_ascii_digit());
+        let is_in_line = !self.paragraph.is_empty() || !effects.has(Effects::HIDDEN);
+        if effects.has(Effects::HIDDEN_TEXT) || !self.tables.is_empty() || (has_digit && is_in_line)
+        {
+            self.first_spots.hidden.get_or_insert(spot);
         }
     }
 
     /// A text whose lines and spaces stay as they are.
-    fn keep_lines(&mut self, text: &str, at: usize) -> Result<(), ReadError> {
+    fn keep_lines(&mut self, text: &str) -> Result<(), ReadError> {
         let is_between_cells = self.tables.last().is_some_and(|table| table.cell.is_none());
         if is_between_cells && text.bytes().all(is_markup_space) {
             return Ok(());
         }
-        let mut start = at;
         for piece in text.split_inclusive('\n') {
             let line = piece.trim_end_matches(['\n', '\r']);
-            self.paragraph.keep(line, start);
+            self.paragraph.keep(line);
             if piece.ends_with('\n') {
                 self.end_line()?;
             }
-            start += piece.len();
         }
         Ok(())
     }
@@ -301,7 +362,7 @@ impl<'s> HtmlPage<'s> {
     pub(super) fn end_of_file(&mut self) -> Result<(), ReadError> {
         // A page whose table is open where the file ends has lost its end, if not merely its last tags.
         if !self.tables.is_empty() && !self.has_ended {
-            self.first_offsets.cut_off = Some(self.source.len());
+            self.first_spots.cut_off = Some(self.spot());
         }
         while !self.tables.is_empty() {
             self.close_table()?;
@@ -326,12 +387,16 @@ impl<'s> HtmlPage<'s> {
 
     /// Whether a person sees what stands in the elements that are open.
     fn visibility(&self) -> Visibility {
-        let unseen = Effects::HIDDEN.union(Effects::SKIPPED);
+        let unseen = Effects::HIDDEN
+            .union(Effects::INVISIBLE)
+            .union(Effects::SKIPPED);
         Visibility::hidden_if(self.open.effects().has(unseen))
     }
 
     /// A line break: ends the paragraph, or stands for an empty line outside tables.
     fn end_line(&mut self) -> Result<(), ReadError> {
+        // Only the first line of a paragraph is drawn in.
+        self.open.end_effects(Effects::INDENTED);
         let is_seen = self.visibility() == Visibility::Seen;
         if is_seen && self.paragraph.is_empty() && self.tables.is_empty() {
             return self.lines.push(Vec::new(), None);
@@ -341,16 +406,12 @@ impl<'s> HtmlPage<'s> {
 
     /// Ends the paragraph: to the cell that holds it, or to the document.
     fn end_paragraph(&mut self) -> Result<(), ReadError> {
-        if self.paragraph.is_empty() {
-            self.paragraph.clear();
+        let text = self.paragraph.take_text();
+        if text.is_empty() {
             return Ok(());
         }
-        let text = self.paragraph.take_text();
-        let (paragraph, positions) = (&self.paragraph, &mut self.positions);
-        let cells = pieces::cells(&text, |piece| {
-            positions.place(paragraph.source_offset(piece.value_start()))
-        });
-        self.paragraph.clear();
+        // Paragraphs are counted when the page has ended.
+        let cells = pieces::cells(&text, |_| Place::Paragraph { paragraph: 1 });
         // Text between the cells of a table stands outside it.
         let mut tables = self.tables.iter_mut().rev();
         match tables.find_map(|table| table.cell.as_mut()) {
@@ -380,18 +441,19 @@ impl<'s> HtmlPage<'s> {
         Ok(())
     }
 
-    /// A row whose tag ends at the byte `at`.
-    fn start_row(&mut self, at: usize, visibility: Visibility) -> Result<(), ReadError> {
+    /// A row begins.
+    fn start_row(&mut self, visibility: Visibility, look: RowLook) -> Result<(), ReadError> {
         self.close_row()?;
         if self.tables.is_empty() {
             self.start_table(&StartTag {
                 tag: &Tag::default(),
                 style: TextStyle::default(),
                 is_hidden: false,
+                is_sized: true,
             })?;
         }
         if let Some(table) = self.tables.last_mut() {
-            table.open_row(visibility, at);
+            table.open_row(visibility, look);
         }
         Ok(())
     }
@@ -400,17 +462,29 @@ impl<'s> HtmlPage<'s> {
         let tag = start.tag;
         self.close_cell()?;
         if self.tables.last().is_none_or(|table| table.row.is_none()) {
-            self.start_row(tag.end, Visibility::Seen)?;
+            self.start_row(Visibility::Seen, RowLook::default())?;
         }
         let base = self.open.len();
-        self.push(element(b"td"), start)?;
-        let place = self.positions.place(tag.end);
+        let (added, removed) = start.effects(Role::Cell);
+        let own = RowLook {
+            added,
+            removed,
+            colours: start.colours(),
+        };
         let columns = span(tag.value(Attribute::ColumnSpan));
         let rows = span(tag.value(Attribute::RowSpan));
-        if let Some(table) = self.tables.last_mut() {
-            let visibility = Visibility::hidden_if(start.is_hidden);
-            table.cell = Some(OpenCell::new(place, (columns, rows), base, visibility));
-        }
+        let Some(table) = self.tables.last_mut() else {
+            return Ok(());
+        };
+        let row = table.row.as_ref().map(|row| row.look).unwrap_or_default();
+        let look = own.inherit(row);
+        table.open_cell(
+            (columns, rows),
+            base,
+            Visibility::hidden_if(start.is_hidden),
+        );
+        self.open.push(element(b"td"), look.added, look.removed)?;
+        self.open.colour(look.colours);
         Ok(())
     }
 
@@ -430,8 +504,9 @@ impl<'s> HtmlPage<'s> {
         let Some(table) = self.tables.last_mut() else {
             return Ok(());
         };
-        if let Some(start) = table.close_row(&mut self.lines)? {
-            self.first_offsets.hidden_rows.get_or_insert(start);
+        if let Some(place) = table.close_row(&mut self.lines)? {
+            let spot = Spot::Table(place);
+            self.first_spots.hidden_rows.get_or_insert(spot);
         }
         Ok(())
     }
@@ -450,40 +525,22 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         };
         self.open.truncate(table.base);
+        self.layout.extend(table.layout_number());
         match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
             Some(cell) => cell.items.extend(table.into_item()),
             None => self.lines.append(table.finish()),
         }
         Ok(())
     }
+}
 
-    /// A field of a form. In a table it holds a figure; elsewhere it is a search box.
-    fn input(&mut self, start: &StartTag<'_>) -> Result<(), ReadError> {
-        const NO_TEXT: [&str; 9] = [
-            "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "password",
-        ];
-        let tag = start.tag;
-        let kind = tag.value(Attribute::Type).unwrap_or_default();
-        let is_text = !NO_TEXT.iter().any(|name| kind.eq_ignore_ascii_case(name));
-        let is_seen = start.visibility() == Visibility::Seen && !start.style.is_hidden_text;
-        match tag.value(Attribute::Value) {
-            Some(value) if is_text && self.is_in_cell() && is_seen => {
-                self.text(value, tag.value_at(Attribute::Value))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Reads the chosen option of a list, in a table.
-    fn end_select(&mut self) -> Result<(), ReadError> {
-        let Some(select) = self.select.take() else {
-            return Ok(());
-        };
-        let is_in_cell = self.is_in_cell();
-        match select.selection() {
-            Some((text, at)) if is_in_cell => self.text(&text, at),
-            _ => Ok(()),
-        }
+/// What a row or a group of rows that begins with this tag hands down to its cells.
+fn row_look(start: &StartTag<'_>, role: Role) -> RowLook {
+    let (added, removed) = start.effects(role);
+    RowLook {
+        added: added.intersection(Effects::OF_ROWS),
+        removed: removed.intersection(Effects::OF_ROWS),
+        colours: start.colours(),
     }
 }
 

@@ -3,33 +3,43 @@
 /// A list while it is read.
 #[derive(Default)]
 pub(super) struct Select {
-    /// The option that is shown, as far as it is read, with the byte at which its text begins.
-    choice: Option<(String, usize)>,
-    /// Whether the page says that it is chosen; otherwise it is the first.
-    is_selected: bool,
+    /// The option that is shown, as far as it is read.
+    choice: Option<String>,
+    /// How the option that is shown was chosen.
+    by: OptionState,
     /// Whether it is the option that is being read.
     is_open: bool,
 }
 
+/// What a page says of an option; the greatest is shown, and the first of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum OptionState {
+    /// It cannot be chosen.
+    #[default]
+    Disabled,
+    Plain,
+    Selected,
+}
+
 impl Select {
-    /// An option begins, with its text at the byte `at`.
-    pub(super) fn option(&mut self, is_selected: bool, at: usize) {
-        self.is_open = self.choice.is_none() || (is_selected && !self.is_selected);
+    /// An option begins.
+    pub(super) fn option(&mut self, state: OptionState) {
+        self.is_open = self.choice.is_none() || state > self.by;
         if self.is_open {
-            self.choice = Some((String::new(), at));
-            self.is_selected = is_selected;
+            self.choice = Some(String::new());
+            self.by = state;
         }
     }
 
     /// A text in the list.
     pub(super) fn text(&mut self, text: &str) {
-        if let Some((choice, _)) = self.choice.as_mut().filter(|_| self.is_open) {
+        if let Some(choice) = self.choice.as_mut().filter(|_| self.is_open) {
             choice.push_str(text);
         }
     }
 
-    /// The option that is shown, with the byte at which its text begins: the first where none is chosen.
-    pub(super) fn selection(self) -> Option<(String, usize)> {
+    /// The option that is shown: the first where none is chosen.
+    pub(super) fn selection(self) -> Option<String> {
         self.choice
     }
 }

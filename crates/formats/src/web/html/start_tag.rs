@@ -1,8 +1,9 @@
 //! A start tag with the style of its element: what the element does to the text in it.
 
+use super::colour::parse_colour;
 use super::element::Role;
-use super::open_elements::Effects;
-use super::style::{self, TextStyle};
+use super::open_elements::{Colours, Effects, is_block};
+use super::style::{self, Display, FontSize, TextStyle};
 use super::tag::{Attribute, Tag};
 use super::visibility::Visibility;
 use crate::script::Script;
@@ -14,12 +15,14 @@ pub(super) struct StartTag<'t> {
     pub(super) style: TextStyle,
     /// Whether it says that the element takes no room.
     pub(super) is_hidden: bool,
+    /// Whether letters in it may have a size of their own whatever stands around it.
+    pub(super) is_sized: bool,
 }
 
 impl StartTag<'_> {
     /// Whether the element is seen, as far as this tag says.
     pub(super) fn visibility(&self) -> Visibility {
-        Visibility::hidden_if(self.is_hidden || self.style.is_invisible)
+        Visibility::hidden_if(self.is_hidden || self.style.is_visible == Some(false))
     }
 
     /// What the element does to its text where it has `role`, and what it turns off.
@@ -35,9 +38,17 @@ impl StartTag<'_> {
         let colour = self.tag.value(Attribute::Colour);
         let colour = colour.map(|colour| style::is_paper(&colour.trim().to_ascii_lowercase()));
         let is_white = style.is_white.or(colour);
-        let is_unseen = self.visibility() == Visibility::Hidden;
+        let is_clear = style.is_clear.or(colour.map(|_| false));
+        let size = style.size.filter(|size| *size != FontSize::Relative);
+        let size = size.or(self.is_sized.then_some(FontSize::Absolute));
+        let is_drawn_in = style.is_indented_away.filter(|_| self.takes_lines(role));
+        let is_hidden = self.is_hidden || style.is_hidden_text || style.is_gone;
         let added = [
-            (is_unseen || style.is_hidden_text, Effects::HIDDEN),
+            (is_hidden, Effects::HIDDEN),
+            (style.is_visible == Some(false), Effects::INVISIBLE),
+            (size == Some(FontSize::Zero), Effects::SMALL),
+            (is_clear == Some(true), Effects::CLEAR),
+            (is_drawn_in == Some(true), Effects::INDENTED),
             (style.is_hidden_text, Effects::HIDDEN_TEXT),
             (
                 is_skipped || style.is_comment || self.is_comment_mark(),
@@ -59,8 +70,29 @@ impl StartTag<'_> {
         let removed = [
             (style.keeps_space == Some(false), Effects::KEEPS_SPACE),
             (is_white == Some(false), Effects::WHITE),
+            (style.is_visible == Some(true), Effects::INVISIBLE),
+            (size == Some(FontSize::Absolute), Effects::SMALL),
+            (is_clear == Some(false), Effects::CLEAR),
+            (is_drawn_in == Some(false), Effects::INDENTED),
         ];
         (chosen_effects(&added), chosen_effects(&removed))
+    }
+
+    /// Whether the element is a box of lines, of which the first may be drawn in.
+    fn takes_lines(&self, role: Role) -> bool {
+        is_block(role) || self.style.display == Some(Display::Block)
+    }
+
+    /// The colours that the tag gives its text and its ground.
+    pub(super) fn colours(&self) -> Colours {
+        let attribute = |name| {
+            let value = self.tag.value(name)?;
+            Some(parse_colour(&value.trim().to_ascii_lowercase()).channels())
+        };
+        self.style.colours.or(Colours {
+            text: attribute(Attribute::Colour),
+            ground: attribute(Attribute::Ground),
+        })
     }
 
     /// Whether the element has a ground on which white shows.

@@ -1,9 +1,10 @@
 //! The tables of a page while they are read: cells to rows, rows to tables.
 
+use super::open_elements::{Colours, Effects};
 use super::visibility::Visibility;
-use crate::blocks::is_page_layout;
+use crate::blocks::{OBJECT, is_page_layout};
 use crate::grid::SpanGrid;
-use crate::lines::Lines;
+use crate::lines::{Lines, table_place};
 use gouji_model::characters::is_blank;
 use gouji_model::{Area, Cell, Line, Place, ReadError};
 
@@ -23,13 +24,34 @@ pub(super) enum CellContent {
 
 /// A cell that is being read.
 pub(super) struct OpenCell {
-    place: Place,
-    columns: u32,
-    rows: u32,
+    /// With its table counted from 1 with those that lay out the page.
+    pub(super) place: Place,
+    area: Area,
     pub(super) items: Vec<CellContent>,
     visibility: Visibility,
+    /// Whether a picture stands in it.
+    pub(super) has_picture: bool,
     /// How many elements were open where it began.
     pub(super) base: usize,
+}
+
+/// What a row or a group of rows does to the text in its cells.
+#[derive(Clone, Copy, Default)]
+pub(super) struct RowLook {
+    pub(super) added: Effects,
+    pub(super) removed: Effects,
+    pub(super) colours: Colours,
+}
+
+impl RowLook {
+    /// What this does in what does `around`.
+    pub(super) fn inherit(self, around: Self) -> Self {
+        Self {
+            added: around.added.difference(self.removed).union(self.added),
+            removed: around.removed.union(self.removed),
+            colours: self.colours.or(around.colours),
+        }
+    }
 }
 
 /// A row that is being read.
@@ -38,7 +60,7 @@ pub(super) struct HtmlRow {
     /// What stood in its cells and is none of their text: tables, and the paragraphs of cells that only lay out the page.
     below: Vec<Line>,
     visibility: Visibility,
-    start: usize,
+    pub(super) look: RowLook,
 }
 
 /// A table that is being read.
@@ -49,12 +71,15 @@ pub(super) struct HtmlTable {
     /// Which lines are the rows of the group that is open.
     group: Vec<usize>,
     pub(super) group_visibility: Visibility,
+    pub(super) group_look: RowLook,
     grid: SpanGrid,
     pub(super) row: Option<HtmlRow>,
     pub(super) cell: Option<OpenCell>,
     rows: usize,
     cells: usize,
     visibility: Visibility,
+    /// Whether it holds the report's table.
+    has_tables: bool,
     /// How many elements were open where it began.
     pub(super) base: usize,
 }
@@ -69,14 +94,41 @@ impl HtmlTable {
         }
     }
 
-    /// Begins a row, which stands at the byte `start`.
-    pub(super) fn open_row(&mut self, visibility: Visibility, start: usize) {
+    /// Begins a row.
+    pub(super) fn open_row(&mut self, visibility: Visibility, look: RowLook) {
         self.grid.next_row();
         self.row = Some(HtmlRow {
             cells: Vec::new(),
             below: Vec::new(),
             visibility: visibility.max(self.group_visibility),
-            start,
+            look: look.inherit(self.group_look),
+        });
+    }
+
+    /// Begins a cell that covers `columns` and `rows` as written, a `rows` of 0 being all that the group has left. A hidden
+    /// cell takes no room.
+    pub(super) fn open_cell(
+        &mut self,
+        (columns, rows): (u32, u32),
+        base: usize,
+        visibility: Visibility,
+    ) {
+        let rows = if rows == 0 { u32::MAX } else { rows };
+        let area = match visibility {
+            Visibility::Seen => self.grid.place(columns.clamp(1, MAX_SPAN), rows),
+            Visibility::Hidden => Area::single(0),
+        };
+        let row = u32::try_from(self.rows)
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
+        let number = self.number.saturating_add(1);
+        self.cell = Some(OpenCell {
+            place: table_place(number, row, area.column.saturating_add(1)),
+            area,
+            items: Vec::new(),
+            visibility,
+            has_picture: false,
+            base,
         });
     }
 
@@ -88,19 +140,19 @@ impl HtmlTable {
             return Ok(());
         }
         lines.take(1)?;
-        let area = self.grid.place(cell.columns, cell.rows);
         self.cells += 1;
+        self.has_tables |= cell.has_table();
         if cell.is_page_layout() {
             cell.move_lines(&mut row.below);
         } else {
-            let cell = cell.finish(area, &mut row.below);
+            let cell = cell.finish(&mut row.below);
             row.cells.push(cell);
         }
         Ok(())
     }
 
-    /// Ends the row; the byte at which it began, where it is hidden and something stands in it.
-    pub(super) fn close_row(&mut self, lines: &mut Lines) -> Result<Option<usize>, ReadError> {
+    /// Ends the row; its place where it is hidden and something stands in it.
+    pub(super) fn close_row(&mut self, lines: &mut Lines) -> Result<Option<Place>, ReadError> {
         let Some(row) = self.row.take() else {
             return Ok(None);
         };
@@ -119,7 +171,8 @@ impl HtmlTable {
             table: Some(self.number),
         });
         self.lines.extend(row.below);
-        Ok(is_hidden.then_some(row.start))
+        let number = u32::try_from(self.rows).unwrap_or(u32::MAX);
+        Ok(is_hidden.then(|| table_place(self.number.saturating_add(1), number, 1)))
     }
 
     /// Ends the group of rows, beyond which no cell of it reaches.
@@ -134,13 +187,21 @@ impl HtmlTable {
         }
         self.grid = SpanGrid::default();
         self.group_visibility = Visibility::Seen;
+        self.group_look = RowLook::default();
+    }
+
+    /// Its number where it only lays out the page: it holds the report's table, or is a frame of one cell.
+    pub(super) fn layout_number(&self) -> Option<u32> {
+        let is_frame = self.rows == 1 && self.cells == 1;
+        (self.has_tables || is_frame).then_some(self.number)
     }
 
     /// Its lines, for the document.
     pub(super) fn finish(mut self) -> Vec<Line> {
         let number = Some(self.number);
         let is_row = |line: &Line| line.table == number;
-        if self.visibility == Visibility::Hidden {
+        let is_filled = |line: &Line| line.cells.iter().any(|cell| !is_blank(&cell.text));
+        if self.visibility == Visibility::Hidden && !self.lines.iter().any(is_filled) {
             self.lines.clear();
         } else if self
             .lines
@@ -171,32 +232,20 @@ impl HtmlTable {
 }
 
 impl OpenCell {
-    /// A cell that covers `columns` and `rows` as written, a `rows` of 0 being all that the group has left.
-    pub(super) fn new(
-        place: Place,
-        (columns, rows): (u32, u32),
-        base: usize,
-        visibility: Visibility,
-    ) -> Self {
-        Self {
-            place,
-            columns: columns.clamp(1, MAX_SPAN),
-            rows: if rows == 0 { u32::MAX } else { rows },
-            items: Vec::new(),
-            visibility,
-            base,
-        }
+    /// Whether it holds the report's table.
+    fn has_table(&self) -> bool {
+        let has_data =
+            |item: &CellContent| matches!(item, CellContent::Table { has_data: true, .. });
+        self.items.iter().any(has_data)
     }
 
     /// Whether it lays out the page: holds the report's table, or much text.
     fn is_page_layout(&self) -> bool {
-        let has_data =
-            |item: &CellContent| matches!(item, CellContent::Table { has_data: true, .. });
         let paragraphs = self.items.iter().filter_map(|item| match item {
             CellContent::Paragraph { text, .. } => Some(text.as_str()),
             CellContent::Table { .. } => None,
         });
-        self.items.iter().any(has_data) || is_page_layout(paragraphs)
+        self.has_table() || is_page_layout(paragraphs)
     }
 
     /// Its content as lines of the page.
@@ -209,34 +258,30 @@ impl OpenCell {
         }
     }
 
-    /// Its content as a cell; the tables in it go `below` its row.
-    fn finish(self, area: Area, below: &mut Vec<Line>) -> Cell {
+    /// Its content as a cell; the tables in it go `below` its row. A cell with a picture of a number is not blank.
+    fn finish(self, below: &mut Vec<Line>) -> Cell {
         let mut text = String::new();
-        let mut place = None;
         for item in self.items {
             match item {
                 CellContent::Paragraph {
-                    text: paragraph,
-                    cells,
+                    text: paragraph, ..
+                } if text.is_empty() => text = paragraph,
+                CellContent::Paragraph {
+                    text: paragraph, ..
                 } => {
-                    if place.is_none() && !is_blank(&paragraph) {
-                        let first = cells.iter().find(|cell| !is_blank(&cell.text));
-                        place = first.map(|cell| cell.place);
-                    }
-                    if text.is_empty() {
-                        text = paragraph;
-                    } else {
-                        text.push('\n');
-                        text.push_str(&paragraph);
-                    }
+                    text.push('\n');
+                    text.push_str(&paragraph);
                 }
                 CellContent::Table { lines, .. } => below.extend(lines),
             }
         }
+        if self.has_picture && is_blank(&text) {
+            text.push(OBJECT);
+        }
         Cell {
             text,
-            place: place.unwrap_or(self.place),
-            area,
+            place: self.place,
+            area: self.area,
         }
     }
 }

@@ -19,6 +19,12 @@ pub(super) enum Attribute {
     Ground,
     /// What a link leads to.
     Relation,
+    /// The size of letters, of a list or of a field.
+    Size,
+    Width,
+    Height,
+    Disabled,
+    Open,
 }
 
 impl Attribute {
@@ -35,6 +41,11 @@ impl Attribute {
             b"color" => Self::Colour,
             b"bgcolor" | b"background" => Self::Ground,
             b"rel" => Self::Relation,
+            b"size" => Self::Size,
+            b"width" => Self::Width,
+            b"height" => Self::Height,
+            b"disabled" => Self::Disabled,
+            b"open" => Self::Open,
             _ => return None,
         })
     }
@@ -45,10 +56,8 @@ impl Attribute {
 pub(super) struct Tag {
     pub(super) name: Vec<u8>,
     pub(super) closes_itself: bool,
-    /// The byte behind it.
-    pub(super) end: usize,
     pub(super) is_end: bool,
-    pub(super) attributes: [AttributeValue; 11],
+    pub(super) attributes: [AttributeValue; 16],
 }
 
 /// An attribute as written, where it is.
@@ -56,7 +65,6 @@ pub(super) struct Tag {
 pub(super) struct AttributeValue {
     pub(super) is_there: bool,
     pub(super) value: Vec<u8>,
-    pub(super) at: usize,
 }
 
 impl Tag {
@@ -65,12 +73,6 @@ impl Tag {
         let attribute_value = self.attributes.get(attribute as usize)?;
         let value = std::str::from_utf8(&attribute_value.value).unwrap_or_default();
         attribute_value.is_there.then_some(value)
-    }
-
-    /// The byte at which the value of `attribute` begins.
-    pub(super) fn value_at(&self, attribute: Attribute) -> usize {
-        let attribute_value = self.attributes.get(attribute as usize);
-        attribute_value.map_or(0, |attribute_value| attribute_value.at)
     }
 
     pub(super) fn has(&self, attribute: Attribute) -> bool {

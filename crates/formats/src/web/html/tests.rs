@@ -1,5 +1,7 @@
+mod unseen;
+
 use super::*;
-use gouji_model::{Area, Limit, NoticeKind};
+use gouji_model::{Area, Limit, Line, NoticeKind, Place};
 
 /// Each line as its cells parted by `|`, the rows of tables behind the number of their table.
 fn line_texts(page: &str) -> Vec<String> {
@@ -8,7 +10,7 @@ fn line_texts(page: &str) -> Vec<String> {
         let number = line.table.map(|number| format!("{number}: "));
         format!("{}{}", number.unwrap_or_default(), cells.join("|"))
     };
-    lines(page).unwrap().0.iter().map(show).collect()
+    read(page).unwrap().lines.iter().map(show).collect()
 }
 
 /// Each line of a page within its body.
@@ -26,18 +28,25 @@ fn table(rows: &str) -> Vec<String> {
         .collect()
 }
 
-/// The notices, with the line and column of each.
-fn notices(page: &str) -> Vec<(NoticeKind, u32, u32)> {
-    let (_, notices) = lines(page).unwrap();
-    let notice_texts = notices.into_iter().map(|notice| {
-        let place = notice.place.unwrap();
-        (notice.kind, place.row(), place.column())
-    });
-    notice_texts.collect()
+/// The notices, with the place of each.
+fn notices(page: &str) -> Vec<(NoticeKind, Option<Place>)> {
+    let notices = read(page).unwrap().notices;
+    let notices = notices
+        .into_iter()
+        .map(|notice| (notice.kind, notice.place));
+    notices.collect()
+}
+
+fn in_table(table: u32, row: u32, column: u32) -> Place {
+    Place::Table { table, row, column }
+}
+
+fn in_text(paragraph: u32) -> Place {
+    Place::Paragraph { paragraph }
 }
 
 fn areas(rows: &str) -> Vec<Vec<(u32, u32, u32)>> {
-    let (lines, _) = lines(&format!("<table>{rows}</table>")).unwrap();
+    let lines = read(&format!("<table>{rows}</table>")).unwrap().lines;
     let tuple = |area: Area| (area.column, area.columns, area.rows);
     lines
         .iter()
@@ -45,13 +54,11 @@ fn areas(rows: &str) -> Vec<Vec<(u32, u32, u32)>> {
         .collect()
 }
 
-/// Every cell with its text, line and column.
-fn places(page: &str) -> Vec<(String, u32, u32)> {
-    let (lines, _) = lines(page).unwrap();
+/// Every cell with its text and place.
+fn places(page: &str) -> Vec<(String, Place)> {
+    let lines = read(page).unwrap().lines;
     let cells = lines.into_iter().flat_map(|line| line.cells);
-    cells
-        .map(|cell| (cell.text, cell.place.row(), cell.place.column()))
-        .collect()
+    cells.map(|cell| (cell.text, cell.place)).collect()
 }
 
 #[test]
@@ -295,7 +302,7 @@ fn what_is_struck_out_or_hidden_is_not_read_and_told() {
     }
     assert_eq!(
         notices("<p>一\n二<s> 7</s>"),
-        [(NoticeKind::StruckOut, 2, 6)]
+        [(NoticeKind::StruckOut, Some(in_text(1)))]
     );
     assert!(notices("<div hidden>菜单</div><p>7</p>").is_empty());
     assert_eq!(
@@ -327,12 +334,15 @@ fn a_paragraph_does_not_end_what_is_struck_out_in_it() {
 fn hidden_rows_are_read_and_told() {
     let page = "<table>\n<tr><td>1\n<tr style='display:none'><td>2</table>";
     assert_eq!(line_texts(page), ["0: 1", "0: 2"]);
-    assert_eq!(notices(page), [(NoticeKind::HiddenRows, 3, 26)]);
+    assert_eq!(
+        notices(page),
+        [(NoticeKind::HiddenRows, Some(in_table(1, 2, 1)))]
+    );
     let columns = "<table><tr><td>1<tr style='display:none'><td width=9></td></table>";
     assert_eq!(line_texts(columns), ["0: 1"]);
     assert!(notices(columns).is_empty());
     assert_eq!(
-        lines("<html><body><p> </p><!-- 7 --></body></html>"),
+        read("<html><body><p> </p><!-- 7 --></body></html>"),
         Err(ReadError::Empty)
     );
     assert_eq!(
@@ -359,25 +369,62 @@ fn a_raised_mark_makes_no_other_number() {
 }
 
 #[test]
-fn every_value_stands_where_an_editor_shows_it() {
-    let page = "<html>\r\n<p>　青石镇</p>\r\n<table>\n <tr><td>收到&nbsp;</td><td>\n  <b> 1</b>2</td><td></td><td><input value=\"7\">\r<td>&#55;8";
+fn every_value_stands_where_a_browser_shows_it() {
+    let page = "<html>\r\n<p>　青石镇</p><p></p>\r\n<table>\n <tr><td rowspan=2>收到&nbsp;</td><td>\n  <b> 1</b>2</td><td></td>\
+                <tr><td><input value=\"7\">\r<td>&#55;8</table><p>完 | 9</p><table><tr><td>a<td>1<tr><td colspan=2>b<td>2</table>";
     let expected = [
-        ("　青石镇", 2, 5),
-        ("收到\u{a0}", 4, 10),
-        ("12", 5, 7),
-        ("", 5, 22),
-        ("7", 5, 45),
-        ("78", 6, 5),
+        ("　青石镇", in_text(1)),
+        ("收到\u{a0}", in_table(1, 1, 1)),
+        ("12", in_table(1, 1, 2)),
+        ("", in_table(1, 1, 3)),
+        ("7", in_table(1, 2, 2)),
+        ("78", in_table(1, 2, 3)),
+        ("完 ", in_text(2)),
+        (" 9", in_text(2)),
+        ("a", in_table(2, 1, 1)),
+        ("1", in_table(2, 1, 2)),
+        ("b", in_table(2, 2, 1)),
+        ("2", in_table(2, 2, 3)),
     ];
-    let expected = expected.map(|(text, line, column)| (text.to_owned(), line, column));
-    assert_eq!(places(page), expected);
+    assert_eq!(
+        places(page),
+        expected.map(|(text, place)| (text.to_owned(), place))
+    );
 }
 
 #[test]
-fn every_piece_of_a_line_has_its_place() {
-    let expected = [("收到 ", 1, 4), (" 7 ", 1, 11), (" 8", 2, 4)];
-    let expected = expected.map(|(text, line, column)| (text.to_owned(), line, column));
-    assert_eq!(places("<p>收到   | &#55;\n | 8"), expected);
+fn tables_that_only_lay_out_the_page_are_not_counted() {
+    let report = "<table><tr><td>收到<td>7<tr><td>其中<td>3</table>";
+    let page = format!(
+        "<table><tr><td> </table><table><tr><td>首页<td><h1>年度报告</h1>\
+         <table><tr><td>框</table>{report}完<tr><td>版权</table>"
+    );
+    let expected = [
+        ("收到", in_table(1, 1, 1)),
+        ("7", in_table(1, 1, 2)),
+        ("其中", in_table(1, 2, 1)),
+        ("3", in_table(1, 2, 2)),
+        ("完", in_text(4)),
+        ("版权", in_text(5)),
+    ];
+    let cells = places(&page);
+    let place = |text: &str| cells.iter().find(|cell| cell.0 == text).unwrap().1;
+    for (text, expected) in expected {
+        assert_eq!(place(text), expected, "{text}");
+    }
+    assert_eq!(place("首页"), in_text(1));
+    // A small table in a cell is one that a person sees.
+    let nested = "<table><tr><td>a<table><tr><td>1<td>2</table><td>b<tr><td>c</table>";
+    let places: Vec<Place> = places(nested).into_iter().map(|cell| cell.1).collect();
+    assert_eq!(
+        places[..4],
+        [
+            in_table(1, 1, 1),
+            in_table(1, 1, 2),
+            in_table(2, 1, 1),
+            in_table(2, 1, 2)
+        ]
+    );
 }
 
 #[test]
@@ -420,7 +467,7 @@ fn in_xml_a_tag_may_close_itself() {
 fn a_page_that_is_cut_off_says_so() {
     assert_eq!(
         notices("<table><tr><td>1<td>2"),
-        [(NoticeKind::Damaged, 1, 22)]
+        [(NoticeKind::Damaged, Some(in_table(1, 1, 2)))]
     );
     assert!(notices("<table><tr><td>1</body></html>").is_empty());
 }
@@ -432,11 +479,11 @@ fn limit_error<T>(limit: Limit) -> Result<T, ReadError> {
 #[test]
 fn depth_is_bounded() {
     assert_eq!(
-        lines(&"<div>".repeat(200_000)),
+        read(&"<div>".repeat(200_000)),
         limit_error(Limit::Depth(65_536))
     );
     assert_eq!(
-        lines(&"<table><tr><td>".repeat(101)),
+        read(&"<table><tr><td>".repeat(101)),
         limit_error(Limit::Tables(100))
     );
     let ends = format!(
@@ -444,9 +491,9 @@ fn depth_is_bounded() {
         "<div>".repeat(60_000),
         "</p></b></x>".repeat(100_000)
     );
-    assert_eq!(lines(&ends), Err(ReadError::Empty));
+    assert_eq!(read(&ends), Err(ReadError::Empty));
     let reopened = format!("{}{}", "<s>".repeat(60_000), "<p>7</p>".repeat(50_000));
-    assert_eq!(lines(&reopened), Err(ReadError::Empty));
+    assert_eq!(read(&reopened), Err(ReadError::Empty));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The source of a page to tags and texts, each with the byte at which it begins.
+//! The source of a page to tags and texts.
 
 use super::page::HtmlPage;
 use super::tag::{Attribute, Tag};
@@ -8,37 +8,32 @@ use html5gum::{Emitter, Error, State};
 /// Takes what the tokenizer finds to the page.
 pub(super) struct TagEmitter<'p, 's> {
     source: &'s str,
-    page: &'p mut HtmlPage<'s>,
+    page: &'p mut HtmlPage,
     /// Where the tokenizer stands.
     position: usize,
-    /// Where the last tag or text ended.
-    done: usize,
     tag: Tag,
     attribute_name: Vec<u8>,
     /// The attribute whose value is being read, where it matters.
     attribute: Option<Attribute>,
     last_start: Vec<u8>,
-    /// Bytes that are no whole character yet, and where they begin.
+    /// Bytes that are no whole character yet.
     torn: Vec<u8>,
-    torn_at: usize,
     /// Whether a tag that closes itself is closed, as in XML.
     is_xml: bool,
     failed: Option<ReadError>,
 }
 
 impl<'p, 's> TagEmitter<'p, 's> {
-    pub(super) fn new(source: &'s str, page: &'p mut HtmlPage<'s>) -> Self {
+    pub(super) fn new(source: &'s str, page: &'p mut HtmlPage) -> Self {
         Self {
             source,
             page,
             position: 0,
-            done: 0,
             tag: Tag::default(),
             attribute_name: Vec::new(),
             attribute: None,
             last_start: Vec::new(),
             torn: Vec::new(),
-            torn_at: 0,
             is_xml: source.trim_start().starts_with("<?xml"),
             failed: None,
         }
@@ -58,7 +53,6 @@ impl<'p, 's> TagEmitter<'p, 's> {
             Some(attribute_value) if !attribute_value.is_there => {
                 attribute_value.is_there = true;
                 attribute_value.value.clear();
-                attribute_value.at = self.position;
             }
             _ => self.attribute = None,
         }
@@ -70,44 +64,33 @@ impl<'p, 's> TagEmitter<'p, 's> {
         }
     }
 
-    /// The byte at which `text` begins, which the tokenizer has just passed.
-    ///
-    /// A text that stands in the source as it is ends where the tokenizer
-    /// stands; a character reference begins where the last text ended.
-    fn text_start(&self, text: &[u8]) -> (usize, Option<&'s str>) {
+    /// `text`, which the tokenizer has just passed, as a part of the source where it stands there as it is.
+    fn source_text(&self, text: &[u8]) -> Option<&'s str> {
         let start = self.position.saturating_sub(text.len());
         let source_text = self.source.get(start..self.position);
-        match source_text.filter(|source_text| source_text.as_bytes() == text) {
-            Some(source_text) => (start, Some(source_text)),
-            None => (self.done, None),
-        }
+        source_text.filter(|source_text| source_text.as_bytes() == text)
     }
 
     fn text(&mut self, text: &[u8]) {
-        let (start, source_text) = self.text_start(text);
-        self.done = self.position;
         if self.page.is_skipped() {
             return;
         }
-        let result = match (source_text, self.torn.is_empty()) {
-            (Some(source_text), true) => self.page.text(source_text, start),
-            _ => self.torn_text(text, start),
+        let result = match (self.source_text(text), self.torn.is_empty()) {
+            (Some(source_text), true) => self.page.text(source_text),
+            _ => self.torn_text(text),
         };
         self.note(result);
     }
 
     /// A text that is not as in the source, or that begins or ends within a character.
-    fn torn_text(&mut self, text: &[u8], start: usize) -> Result<(), ReadError> {
-        if self.torn.is_empty() {
-            self.torn_at = start;
-        }
+    fn torn_text(&mut self, text: &[u8]) -> Result<(), ReadError> {
         self.torn.extend_from_slice(text);
         let result = match std::str::from_utf8(&self.torn) {
-            Ok(whole) => self.page.text(whole, self.torn_at),
+            Ok(whole) => self.page.text(whole),
             Err(error) if error.error_len().is_none() => return Ok(()),
             Err(_) => {
                 let whole = String::from_utf8_lossy(&self.torn);
-                self.page.text(&whole, self.torn_at)
+                self.page.text(&whole)
             }
         };
         self.torn.clear();
@@ -158,8 +141,6 @@ impl Emitter for TagEmitter<'_, '_> {
     fn emit_current_tag(&mut self) -> Option<State> {
         self.finish_attribute_name();
         self.torn.clear();
-        self.done = self.position;
-        self.tag.end = self.position;
         if self.tag.is_end {
             let result = self.page.end(&self.tag);
             self.note(result);
@@ -175,13 +156,9 @@ impl Emitter for TagEmitter<'_, '_> {
         self.tag.next_state().filter(|_| !closes_itself)
     }
 
-    fn emit_current_comment(&mut self) {
-        self.done = self.position;
-    }
+    fn emit_current_comment(&mut self) {}
 
-    fn emit_current_doctype(&mut self) {
-        self.done = self.position;
-    }
+    fn emit_current_doctype(&mut self) {}
 
     fn set_self_closing(&mut self) {
         self.tag.closes_itself = true;

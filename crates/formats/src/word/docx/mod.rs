@@ -25,7 +25,6 @@ mod tests;
 
 use crate::blocks::BlockLayout;
 use crate::container::zip::Package;
-use crate::lines::document;
 use alt_chunk::{AltChunks, ChunkReader};
 use gouji_model::{Document, FileKind, ReadError};
 use story::DocxStory;
@@ -66,6 +65,6 @@ fn read_body(mut story: DocxStory<'_>) -> Result<Document, ReadError> {
         story.finish(&mut blocks);
         layout.add_all(&mut blocks)?;
     }
-    let lines = layout.finish(story.unread.unwrap_or(ReadError::Empty))?;
-    Ok(document(FileKind::Docx, lines, story.notices.finish()))
+    let empty = story.unread.unwrap_or(ReadError::Empty);
+    layout.finish(FileKind::Docx, story.notices, empty)
 }

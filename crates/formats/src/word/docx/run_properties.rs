@@ -5,7 +5,7 @@ use crate::white_text::is_white;
 use crate::xml::{Element, XmlReader};
 use gouji_model::ReadError;
 
-/// What a set of run properties says of striking out, hiding and colour; `None` where it says nothing.
+/// What a set of run properties says of striking out, hiding, colour and size; `None` where it says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct TextMarks {
     pub(super) struck: Option<bool>,
@@ -13,7 +13,12 @@ pub(super) struct TextMarks {
     pub(super) hidden: Option<bool>,
     /// In white, as paper is.
     pub(super) white: Option<bool>,
+    /// Of a size at which nothing is seen.
+    pub(super) tiny: Option<bool>,
 }
+
+/// The greatest size of letters, in half points, of which nobody sees anything. Word writes none below 2.
+const MOST_TINY: u32 = 1;
 
 /// Run properties.
 #[derive(Debug, Default)]
@@ -40,6 +45,7 @@ impl RunProperties {
                 "dstrike" => read.marks.doubly_struck = Some(is_on(&property)),
                 "vanish" => read.marks.hidden = Some(is_on(&property)),
                 "color" => read.marks.white = Some(is_paper(&property)),
+                "sz" => read.marks.tiny = property.number("val").map(|size| size <= MOST_TINY),
                 "shd" => read.is_shaded |= fills(&property),
                 "highlight" => {
                     let colour = property.attribute("val");
@@ -111,6 +117,7 @@ impl TextMarks {
             doubly_struck: self.doubly_struck.or(below.doubly_struck),
             hidden: self.hidden.or(below.hidden),
             white: self.white.or(below.white),
+            tiny: self.tiny.or(below.tiny),
         }
     }
 }

@@ -1,10 +1,13 @@
-//! What a document's styles say of striking out, hiding, and white on a ground.
+//! What a document's styles say of striking out, hiding, size, and white on a ground.
 
 use super::run_properties::{RunProperties, TextMarks, fills};
 use crate::limits::MAX_STYLE_PARENTS;
 use crate::xml::{XmlReader, mentions};
 use gouji_model::{FileKind, ReadError};
 use std::collections::{HashMap, HashSet};
+
+/// How a size at which nothing is seen is written.
+const TINY: [&str; 2] = ["sz w:val=\"0\"", "sz w:val=\"1\""];
 
 /// The styles that say something of it; most documents have none.
 #[derive(Debug, Default)]
@@ -28,7 +31,7 @@ struct DocxStyle {
 impl DocxStyles {
     /// Reads the part that holds the styles of the document `body`.
     pub(super) fn read(text: &str, body: &str) -> Result<Self, ReadError> {
-        let is_plain = !mentions(text, &["strike", "vanish"]);
+        let is_plain = !mentions(text, &["strike", "vanish"]) && !mentions(text, &TINY);
         if is_plain && !mentions_white(text) && !mentions_white(body) {
             return Ok(Self::default());
         }
@@ -99,7 +102,9 @@ impl DocxStyles {
         let white = run.marks.white.or(style.white).or(paragraph.white);
         let is_white = white.or(self.defaults.white).unwrap_or(false);
         let on_ground = is_shaded || run.is_shaded || self.is_shaded(run.style.as_deref());
-        if holds(|marks| marks.hidden) || (is_white && !on_ground) {
+        let tiny = run.marks.tiny.or(style.tiny).or(paragraph.tiny);
+        let is_tiny = tiny.or(self.defaults.tiny).unwrap_or(false);
+        if holds(|marks| marks.hidden) || is_tiny || (is_white && !on_ground) {
             RunVisibility::Hidden
         } else if holds(|marks| marks.struck) || holds(|marks| marks.doubly_struck) {
             RunVisibility::StruckOut

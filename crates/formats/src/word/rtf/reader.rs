@@ -1,20 +1,25 @@
 //! What the groups and control words of rich text do, one after the other.
 
 use super::code_pages::{FontEncodings, Utf16Units};
+use super::colours::ColourTable;
 use super::control_words::{Destination, character, destination};
 use super::table::{RowShape, RtfContent, RtfTable, describes_row};
 use super::tokenizer::RtfToken;
+use crate::blocks::OBJECT;
 use crate::limits::{MAX_TABLES_DEEP, limit_error};
 use crate::lines::Lines;
 use crate::script::{Script, raise_digits};
 use crate::text::pieces;
 use encoding_rs::Encoding;
 use gouji_model::characters::is_blank;
-use gouji_model::{Limit, Line, Notice, NoticeKind, Place, ReadError};
+use gouji_model::{Limit, Line, Notice, NoticeKind, Picture, Place, ReadError};
 use std::rc::Rc;
 
 /// The most groups inside groups. Word writes some twenty.
 const MAX_GROUPS_DEEP: usize = 10_000;
+
+/// The greatest size of letters, in half points, of which nobody sees anything. Word writes none below 2.
+const MOST_TINY: i32 = 1;
 
 /// What holds for the text of a group, and is given to the groups in it.
 #[derive(Clone, Copy, Default)]
@@ -41,6 +46,12 @@ struct TextLook {
     is_deleted: bool,
     is_inserted: bool,
     script: Option<Script>,
+    /// Of a size at which nothing is seen.
+    is_tiny: bool,
+    /// In white, as paper is.
+    is_white: bool,
+    /// On a ground of its own.
+    has_ground: bool,
 }
 
 /// A text with its tables: that of the document, or one in a drawing.
@@ -48,11 +59,23 @@ struct TextLook {
 struct TextFlow {
     text: String,
     tables: Vec<RtfTable>,
+    /// Whether a picture stands in the line of the paragraph that is read.
+    has_picture: bool,
+}
+
+/// What a document holds.
+pub(super) struct RtfContents {
+    pub(super) lines: Vec<Line>,
+    pub(super) pictures: Vec<Picture>,
+    pub(super) notices: Vec<Notice>,
+    /// Whether the document came to its end.
+    pub(super) is_whole: bool,
 }
 
 /// A document while it is read.
 #[derive(Default)]
-pub(super) struct RtfReader {
+pub(super) struct RtfReader<'b> {
+    source: &'b [u8],
     groups: Vec<Group>,
     group: Group,
     /// Whether the next control word names a group that may be passed over.
@@ -60,6 +83,7 @@ pub(super) struct RtfReader {
     /// How many characters to pass over.
     passed_over: u32,
     fonts: FontEncodings,
+    colours: ColourTable,
     default_font: Option<i32>,
     units: Utf16Units,
     /// Bytes that are no characters yet, all in one encoding.
@@ -76,21 +100,22 @@ pub(super) struct RtfReader {
     pub(super) is_done: bool,
 }
 
-impl RtfReader {
-    pub(super) fn new() -> Self {
+impl<'b> RtfReader<'b> {
+    pub(super) fn new(source: &'b [u8]) -> Self {
         let group = Group {
             fallback: 1,
             depth: 1,
             ..Group::default()
         };
         Self {
+            source,
             group,
             ..Self::default()
         }
     }
 
-    /// The lines, what is to be told of them, and whether the document came to its end.
-    pub(super) fn finish(mut self) -> Result<(Vec<Line>, Vec<Notice>, bool), ReadError> {
+    /// What the document holds.
+    pub(super) fn finish(mut self) -> Result<RtfContents, ReadError> {
         self.end_bytes();
         loop {
             if !self.flow.text.is_empty() {
@@ -105,7 +130,12 @@ impl RtfReader {
         if !self.is_done {
             self.notice(NoticeKind::Damaged);
         }
-        Ok((self.lines.finish(), self.notices, self.is_done))
+        Ok(RtfContents {
+            pictures: self.lines.take_pictures(),
+            lines: self.lines.finish(),
+            notices: self.notices,
+            is_whole: self.is_done,
+        })
     }
 
     pub(super) fn take(&mut self, token: RtfToken<'_>) -> Result<(), ReadError> {
@@ -177,6 +207,7 @@ impl RtfReader {
         }
         match self.group.destination {
             Destination::Fonts => self.font_word(name, value),
+            Destination::Colours => self.colours.word(name, value),
             Destination::NestedShape if name == "nestrow" => self.end_row(self.nested_depth())?,
             Destination::NestedShape if describes_row(name) => {
                 describe(&mut self.nested_shape, name, value);
@@ -192,17 +223,36 @@ impl RtfReader {
         let around = self.group.destination;
         self.group.destination = match (around, name) {
             (Destination::Twice, "ud")
-            | (Destination::Drawing, "shptxt" | "result" | "shp" | "shpgrp" | "shpinst")
+            | (
+                Destination::Drawing,
+                "shptxt" | "dptxbxtext" | "result" | "shp" | "shpgrp" | "shpinst" | "sp",
+            )
+            | (Destination::DrawingProperty, "sv")
             | (Destination::Text, _) => destination,
-            (Destination::Fonts | Destination::Drawing | Destination::NestedShape, _) => {
-                Destination::Skipped
-            }
-            (Destination::Twice | Destination::Skipped, _) => around,
+            (Destination::Twice | Destination::Skipped | Destination::Formula, _) => around,
+            _ => Destination::Skipped,
         };
-        if name == "shptxt" && self.group.destination == Destination::Text {
-            return self.begin_inset();
+        match name {
+            "pict" => self.picture(around),
+            "shptxt" | "dptxbxtext" if self.group.destination == Destination::Text => {
+                return self.begin_inset();
+            }
+            "mmath" | "moMath" | "moMathPara" if around == Destination::Text => {
+                self.flow.text.push(OBJECT);
+            }
+            _ => {}
         }
         Ok(())
+    }
+
+    /// A picture begins in a group that holds `around`.
+    fn picture(&mut self, around: Destination) {
+        match around {
+            Destination::Text | Destination::Picture => self.flow.has_picture = true,
+            Destination::Drawing | Destination::DrawingProperty => {}
+            _ => return,
+        }
+        self.lines.picture();
     }
 
     fn font_word(&mut self, name: &str, value: Option<i32>) {
@@ -215,9 +265,11 @@ impl RtfReader {
 
     fn text_word(&mut self, name: &str, value: Option<i32>) -> Result<(), ReadError> {
         if let Some(c) = character(name) {
-            // The gap between a list's number and its text is no tab of the text.
+            // The gap between a list's number and its text is no tab of the text; it parts the number from another behind it.
             if !(c == '\t' && self.group.is_number) {
                 self.add(c);
+            } else if self.flow.text.ends_with(|c: char| c.is_ascii()) {
+                self.add(' ');
             }
             return Ok(());
         }
@@ -259,6 +311,11 @@ impl RtfReader {
                 };
             }
             "v" => group.look.is_hidden = is_on,
+            "fs" => group.look.is_tiny = value.is_some_and(|size| size <= MOST_TINY),
+            "cf" => group.look.is_white = self.colours.is_white(value.unwrap_or(0)),
+            "cb" | "chcbpat" | "chshdng" | "highlight" => {
+                group.look.has_ground = value.unwrap_or(0) != 0;
+            }
             "strike" | "striked" => group.look.is_struck = is_on,
             "deleted" => group.look.is_deleted = is_on,
             "revised" => group.look.is_inserted = is_on,
@@ -281,6 +338,9 @@ impl RtfReader {
     }
 
     fn add_bytes(&mut self, bytes: &[u8]) {
+        if self.group.destination == Destination::Colours {
+            self.colours.text(bytes);
+        }
         if self.group.destination != Destination::Text {
             return;
         }
@@ -321,7 +381,7 @@ impl RtfReader {
         }
         let unread = if group.look.is_deleted {
             Some(NoticeKind::TrackedChanges)
-        } else if group.look.is_hidden {
+        } else if group.look.is_hidden || group.look.is_tiny || self.is_white_on_paper() {
             Some(NoticeKind::HiddenText)
         } else if group.look.is_struck {
             Some(NoticeKind::StruckOut)
@@ -339,6 +399,14 @@ impl RtfReader {
         }
         let text = raise_digits(text, group.look.script);
         self.flow.text.push_str(&text);
+    }
+
+    /// Whether text that comes now is white where nothing around it has a ground of its own. What a drawing is filled with
+    /// is not looked at.
+    fn is_white_on_paper(&mut self) -> bool {
+        let look = self.group.look;
+        let is_white = look.is_white && !look.has_ground && self.around.is_empty();
+        is_white && !self.colours.has_grounds(self.source)
     }
 
     /// Gives notice of a kind once, at the paragraph in which it is first met.
@@ -372,8 +440,18 @@ impl RtfReader {
             0
         };
         self.open_tables(depth)?;
-        let text = std::mem::take(&mut self.flow.text);
+        let text = self.take_text();
         self.add_paragraph(text)
+    }
+
+    /// Takes the text of the paragraph or cell that ends. A cell with a picture of a number is not blank.
+    fn take_text(&mut self) -> String {
+        let has_picture = std::mem::take(&mut self.flow.has_picture);
+        let mut text = std::mem::take(&mut self.flow.text);
+        if has_picture && !self.flow.tables.is_empty() && is_blank(&text) {
+            text.push(OBJECT);
+        }
+        text
     }
 
     /// Adds a paragraph: to the cell that is open, here or around a drawing, or to the document.
@@ -434,7 +512,7 @@ impl RtfReader {
 
     fn end_cell(&mut self, depth: usize) -> Result<(), ReadError> {
         self.open_tables(depth)?;
-        let text = std::mem::take(&mut self.flow.text);
+        let text = self.take_text();
         if let Some(table) = self.flow.tables.last_mut() {
             if !text.is_empty() {
                 table.content.push(RtfContent::Paragraph(text));

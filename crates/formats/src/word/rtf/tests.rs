@@ -92,6 +92,13 @@ fn what_is_no_text_of_the_document_is_not_read() {
         "{\\*\\shppict{\\pict 7}}",
         "{\\shp{\\*\\shpinst{\\sp{\\sn 7}{\\sv 7}}}{\\shprslt 7}}",
         "{\\xe 7}",
+        "{\\comment 7}",
+        "{\\atnref 7}{\\*\\atrfstart 7}{\\*\\atnid 7}{\\*\\atnauthor 7}{\\*\\atntime 7}",
+        "\\chatn{\\*\\annotation{\\*\\atndate 7}7}",
+        "{\\*\\bkmkstart a7}{\\*\\bkmkend a7}",
+        "{\\*\\vendorword 7}",
+        "{\\*\\pn\\pnlvlbody{\\pntxtb 7}}",
+        "{\\nonshppict{\\pict 7}}",
     ];
     for markup in skipped {
         assert_eq!(line_texts(&format!("a{markup}b")), ["ab"], "{markup}");
@@ -106,9 +113,73 @@ fn what_is_no_text_of_the_document_is_not_read() {
     );
     assert_eq!(
         line_texts("{\\listtext 1.\\tab}a\\par b\\line c"),
-        ["1.a", "b", "c"]
+        ["1. a", "b", "c"]
     );
+    assert_eq!(line_texts("{\\pntext 3.\\tab}12"), ["3. 12"]);
     assert_eq!(line_texts("a{\\super 1}{\\sub 2}"), ["a¹₂"]);
+}
+
+#[test]
+fn a_mark_before_a_word_that_only_formats_hides_nothing() {
+    for markup in [
+        "{\\*\\cs17\\loch\n1206}",
+        "{\\b\\*\\cs3 1206}",
+        "{\\*\\f0\\fs24 1206}",
+        "{\\*\\u49?206}",
+    ] {
+        assert_eq!(line_texts(&format!("a{markup}b")), ["a1206b"], "{markup}");
+    }
+    assert_eq!(line_texts("{\\stylesheet{\\*\\cs17 7;}}a"), ["a"]);
+}
+
+#[test]
+fn white_and_tiny_letters_are_not_read_where_nothing_is_behind_them() {
+    let colours = "{\\colortbl;\\red255\\green255\\blue255;\\red255\\green0\\blue0;}";
+    for (markup, expected) in [
+        ("1{\\cf1 7}2", "12"),
+        ("1{\\fs1 7}2", "12"),
+        ("1{\\fs0 7{\\fs20 3}}2", "132"),
+        ("1{\\cf1 7\\cf2 3}2", "132"),
+        ("1{\\cf2 7}2", "172"),
+        ("1{\\cf1\\cb2 7}2", "172"),
+        ("1{\\cf1\\highlight2 7}2", "172"),
+        ("1{\\fs2 7}2", "172"),
+        ("\\cf1 7\\plain 12", "12"),
+    ] {
+        let body = format!("{colours}{markup}");
+        assert_eq!(line_texts(&body), [expected], "{markup}");
+        let is_seen = expected.contains('7');
+        assert_eq!(notices(&body).is_empty(), is_seen, "{markup}");
+    }
+    let cell = |shade: &str| {
+        format!("{colours}\\trowd{shade}\\cellx900\\cellx1800\\intbl a\\cell\\cf1 7\\cell\\row")
+    };
+    assert_eq!(line_texts(&cell("\\clcbpat2")), ["0: a|7"]);
+    assert_eq!(line_texts(&cell("\\clcbpat0")), ["0: a|"]);
+}
+
+#[test]
+fn pictures_stand_among_the_lines() {
+    let lines = |body: &str| -> Vec<usize> {
+        let pictures = document(body).pictures;
+        pictures.iter().map(|picture| picture.line).collect()
+    };
+    assert_eq!(
+        lines("a\\par{\\*\\shppict{\\pict 7}}{\\nonshppict{\\pict 7}}\\par b"),
+        [1]
+    );
+    assert_eq!(lines("a\\par b{\\pict 7}"), [1]);
+    assert_eq!(
+        lines("a{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv{\\pict 7}}}}{\\shprslt{\\pict 7}}}"),
+        [0]
+    );
+    assert_eq!(lines("{\\header{\\pict 7}}a"), [] as [usize; 0]);
+    let cell = "\\trowd\\cellx900\\cellx1800\\intbl a\\cell{\\pict 7}\\cell\\row";
+    assert_eq!(line_texts(cell), ["0: a|\u{fffc}"]);
+    assert_eq!(
+        line_texts("a{\\mmath{\\*\\moMath{\\mr 7}}}b"),
+        ["a\u{fffc}b"]
+    );
 }
 
 #[test]

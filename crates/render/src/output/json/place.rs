@@ -19,14 +19,14 @@ pub(crate) enum PlaceJson {
         /// The same in words.
         display: String,
     },
-    /// In a word processor's document, outside its tables.
+    /// In a word processor's document or a web page, outside its tables.
     Paragraph {
         /// The paragraph, from 1, tables left out.
         paragraph: u32,
         /// The same in words.
         display: String,
     },
-    /// In a table of a word processor's document.
+    /// In a table of a word processor's document or of a web page.
     Table {
         /// The table, from 1.
         table: u32,

@@ -48,6 +48,11 @@ impl Words {
             K::UnsuitableNumber { raw, scale } => self.unsuitable_number(facts, raw, *scale),
             K::AbsentRows {
                 count,
+                picture: Some(heading),
+                ..
+            } => self.pictured_rows(*count, heading),
+            K::AbsentRows {
+                count,
                 cut_off_after,
                 ..
             } => self.absent_rows(*count, *cut_off_after, facts),
@@ -370,6 +375,23 @@ impl Words {
             ),
         };
         texts(zh("缺行").en("rows missing"), message, help)
+    }
+
+    /// A table of the form that is a picture in the document, under `heading`.
+    fn pictured_rows(self, count: usize, heading: &str) -> [Text; 3] {
+        let heading = self.quote(heading);
+        texts(
+            zh("缺行").en("rows missing"),
+            self.zh(format!(
+                "{heading}下面的表格是图片，数读不出来，少了{count}行"
+            ))
+            .en(format!(
+                "the table under {heading} is a picture and cannot be read: {} missing",
+                count_noun(count, "row is", "rows are")
+            )),
+            zh("请报送单位把图片换成表格，再报一次")
+                .en("ask the submitter to put a table in place of the picture and to file again"),
+        )
     }
 
     fn unplaced_row(self, text: &str, facts: &ProblemFacts) -> [Text; 3] {

@@ -7,6 +7,9 @@ use gouji_model::{RecognitionFailure, Years};
 impl Words {
     /// Why no form was recognised, and what to do.
     pub(crate) fn recognition_failure(self, failure: &RecognitionFailure) -> (String, String) {
+        if !failure.pictures.is_empty() {
+            return self.pictured_tables(&failure.pictures);
+        }
         let (message, help) = match near_form(failure) {
             Some(form) => (
                 self.zh(format!(
@@ -34,6 +37,25 @@ impl Words {
             ),
         };
         (message, format!("{help}{}", self.known_forms(failure)))
+    }
+
+    /// That the tables under `headings` are pictures, and what to do.
+    fn pictured_tables(self, headings: &[String]) -> (String, String) {
+        let quoted: Vec<String> = headings.iter().map(|heading| self.quote(heading)).collect();
+        let all = if headings.len() > 1 { "都" } else { "" };
+        let message = self
+            .zh(format!(
+                "表格是图片，数读不出来：{}下面{all}是图片",
+                quoted.concat()
+            ))
+            .en(format!(
+                "the table is a picture and cannot be read: under {}",
+                quoted.join(", ")
+            ));
+        let help = self
+            .zh("请报送单位把图片换成表格，再报一次")
+            .en("ask the submitter to put tables in place of the pictures and to file again");
+        (message, help)
     }
 
     /// The forms that can be checked, with their years.

@@ -80,6 +80,7 @@ fn all_sentences(language: Language) -> Vec<String> {
                 last: None,
             },
         )],
+        pictures: Vec::new(),
     });
     let pairs = kinds
         .chain(limits)

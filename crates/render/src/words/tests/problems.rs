@@ -98,6 +98,7 @@ fn a_few_common_rows_make_no_form() {
         nearest: Some(text("统计表")),
         rows_found,
         known: vec![(text("统计表"), years)],
+        pictures: Vec::new(),
     };
     let (message, help) = ZH.recognition_failure(&failure(4));
     assert!(!message.contains("最像"), "{message}");
@@ -108,6 +109,27 @@ fn a_few_common_rows_make_no_form() {
             .1
             .contains("(2014 to 2018)")
     );
+}
+
+#[test]
+fn a_table_that_is_a_picture_is_told_as_such() {
+    let failure = |pictures: &[&str]| RecognitionFailure {
+        pictures: pictures.iter().map(|heading| text(heading)).collect(),
+        ..RecognitionFailure::default()
+    };
+    let (message, help) = ZH.recognition_failure(&failure(&["二、主动公开", "三、申请"]));
+    assert_eq!(
+        message,
+        "表格是图片，数读不出来：「二、主动公开」「三、申请」下面都是图片"
+    );
+    assert!(help.starts_with("请报送单位"), "{help}");
+    assert!(
+        EN.recognition_failure(&failure(&["二、"]))
+            .0
+            .contains("picture")
+    );
+    let (message, help) = ZH.recognition_failure(&failure(&[]));
+    assert!(!message.contains("图片") && help.contains("或者表格是贴上去的图片"));
 }
 
 #[test]

@@ -421,6 +421,7 @@ pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
         last: row,
         count: 2,
         cut_off_after,
+        picture: None,
     };
     vec![
         (K::UnreadableValue { raw: text() }, 0),

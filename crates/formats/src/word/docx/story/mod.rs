@@ -216,6 +216,7 @@ impl<'m> DocxStory<'m> {
             // A cell with a picture of a number is not blank.
             paragraph.text.push(OBJECT);
         }
+        into.extend((0..paragraph.pictures).map(|_| Block::Picture));
         if paragraph.runs_on {
             self.scope.runs_on = paragraph.text;
         } else {

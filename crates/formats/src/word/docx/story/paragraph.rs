@@ -22,6 +22,8 @@ pub(super) struct DocxParagraph {
     pub(super) runs_on: bool,
     /// Whether a picture stands in its line.
     pub(super) has_picture: bool,
+    /// How many pictures hang on it, in its line or beside it.
+    pub(super) pictures: usize,
     pub(super) style: TextMarks,
     /// Whether it has a ground of its own.
     pub(super) is_shaded: bool,

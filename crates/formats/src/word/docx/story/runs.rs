@@ -206,6 +206,7 @@ impl DocxStory<'_> {
     fn drawing(&mut self, name: &str, paragraph: &mut DocxParagraph) -> Result<(), ReadError> {
         let mut is_inline = name == "object";
         let mut is_picture = name == "object";
+        let mut floats = false;
         let mut open = 1_usize;
         while open > 0 {
             match self.markup.next()? {
@@ -215,8 +216,11 @@ impl DocxStory<'_> {
                         self.alternative(|story| story.drawing("choice", paragraph))?;
                     }
                     name => {
-                        is_inline |= name == "inline";
-                        is_picture |= name == "pic";
+                        floats |= element
+                            .attribute("style")
+                            .is_some_and(|style| style.contains("position:absolute"));
+                        is_inline |= name == "inline" || name == "imagedata";
+                        is_picture |= name == "pic" || name == "imagedata";
                         open += 1;
                     }
                 },
@@ -225,7 +229,8 @@ impl DocxStory<'_> {
                 None => break,
             }
         }
-        paragraph.has_picture |= is_inline && is_picture;
+        paragraph.has_picture |= is_inline && is_picture && !floats;
+        paragraph.pictures += usize::from(is_picture);
         Ok(())
     }
 

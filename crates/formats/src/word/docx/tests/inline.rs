@@ -284,3 +284,47 @@ fn a_raised_mark_behind_a_figure_makes_no_other_figure() {
         "123"
     );
 }
+
+#[test]
+fn letters_of_no_size_are_not_read() {
+    let sized =
+        |size: &str| format!(r#"<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>7</w:t></w:r>"#);
+    for size in ["0", "1"] {
+        let markup = run("1") + &sized(size) + &run("2");
+        assert_eq!(text(&markup), "12");
+        assert_eq!(
+            notices(&format!("<w:p>{markup}</w:p>")),
+            [NoticeKind::HiddenText]
+        );
+    }
+    for size in ["2", "10", "auto"] {
+        assert_eq!(text(&(run("1") + &sized(size))), "17");
+    }
+    let styles = format!(
+        r#"<w:styles {NAMESPACES}><w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:sz w:val="1"/></w:rPr></w:style></w:styles>"#
+    );
+    let related = related(&[("s", "styles", "styles.xml")]);
+    let parts = [
+        ("word/_rels/document.xml.rels", related.as_str()),
+        ("word/styles.xml", styles.as_str()),
+    ];
+    let body = format!("<w:p>{}{}</w:p>", run("9"), sized("20"));
+    assert_eq!(line_texts(&read(&docx_with(&body, &parts)).unwrap()), ["7"]);
+}
+
+#[test]
+fn pictures_stand_among_the_lines() {
+    let picture = "<w:r><w:drawing><wp:inline><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing></w:r>";
+    let vml = r#"<w:r><w:pict><v:shape style="width:9pt"><v:imagedata r:id="a"/></v:shape></w:pict></w:r>"#;
+    let body = format!("{}<w:p>{picture}</w:p>{}<w:p>{vml}</w:p>", p("一"), p("二"));
+    let document = read(&docx_with(&body, &[])).unwrap();
+    let lines: Vec<usize> = document
+        .pictures
+        .iter()
+        .map(|picture| picture.line)
+        .collect();
+    assert_eq!(lines, [1, 3]);
+    let shape = "<w:r><w:drawing><wp:anchor><wps:wsp/></wp:anchor></w:drawing></w:r>";
+    let document = read(&docx_with(&(p("一") + &format!("<w:p>{shape}</w:p>")), &[])).unwrap();
+    assert_eq!(document.pictures, []);
+}
