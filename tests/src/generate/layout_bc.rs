@@ -313,7 +313,7 @@ fn remove(rows: &mut Vec<Vec<Cell>>, at: usize) {
 }
 
 /// Ends merged labels with the last row.
-pub(crate) fn clip(rows: &mut [Vec<Cell>]) {
+fn clip(rows: &mut [Vec<Cell>]) {
     let end = rows.len();
     for (at, row) in rows.iter_mut().enumerate() {
         for cell in row {

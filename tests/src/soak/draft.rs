@@ -58,7 +58,12 @@ pub(crate) struct Draft {
     pub(crate) storage: Storage,
     /// Whether the bar that closes a line is left out.
     pub(crate) is_open_line: bool,
+    /// Lines that stand before the rows that are marked with their numbers.
+    pub(crate) lines: Vec<String>,
 }
+
+/// The mark of the first line that stands before a row; the others follow it.
+const FIRST_MARK: u32 = 0xe010;
 
 impl Draft {
     /// A report of `kind`, by `random` alone.
@@ -78,6 +83,7 @@ impl Draft {
             doubts: BTreeMap::new(),
             storage: Storage::Plain,
             is_open_line: false,
+            lines: Vec::new(),
         };
         if kind.nature() == Nature::Remains {
             draft.doubt_all();
@@ -91,7 +97,7 @@ impl Draft {
         if !self.kind.name.starts_with("text/") {
             return bytes;
         }
-        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        let mut text = self.with_lines(&String::from_utf8_lossy(&bytes));
         if self.is_open_line {
             text = text
                 .lines()
@@ -106,6 +112,35 @@ impl Draft {
                 .flat_map(u16::to_le_bytes)
                 .collect(),
         }
+    }
+
+    /// The mark of a line that is to stand before a row of text.
+    pub(crate) fn mark_line(&mut self, line: &str) -> char {
+        self.lines.push(line.to_owned());
+        let number = u32::try_from(self.lines.len() - 1).unwrap_or(0);
+        char::from_u32(FIRST_MARK + number).unwrap_or('\u{e010}')
+    }
+
+    /// `text` with the lines before the rows that are marked.
+    fn with_lines(&self, text: &str) -> String {
+        let mut all: Vec<String> = text.lines().map(str::to_owned).collect();
+        for (number, line) in self.lines.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(0);
+            let mark = char::from_u32(FIRST_MARK + number).unwrap_or('\u{e010}');
+            let Some(at) = all.iter().position(|each| each.contains(mark)) else {
+                continue;
+            };
+            all[at] = all[at].replace(mark, "");
+            // A bar alone begins the row.
+            let has_bar = at
+                .checked_sub(1)
+                .and_then(|above| all.get(above))
+                .is_some_and(|above| above == "|");
+            all.insert(at - usize::from(has_bar), line.clone());
+        }
+        let mut text = all.join("\n");
+        text.push('\n');
+        text
     }
 
     /// What may be read at each figure.

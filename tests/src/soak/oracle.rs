@@ -252,6 +252,8 @@ fn grade(expected: Option<&Expectation>, read: &Reading<'_>) -> Option<(Grade, b
             let grade = match read.grade(stated) {
                 // A blank beside damage may be read as anything but a number that stands elsewhere.
                 Grade::Wrong if !is_number => Grade::Declined,
+                // A number beside the label of a heading may be the heading's.
+                Grade::Wrong if read.is_heading => Grade::Declined,
                 grade => grade,
             };
             Some((grade, false, text))

@@ -110,7 +110,14 @@ pub(super) fn sample_beside(draft: &mut Draft, random: &mut Random) -> bool {
     for id in numbers {
         draft.doubt(&id, Doubt::Damage);
     }
-    let at = if random.chance(50) { first } else { last + 1 };
+    // Before the heading of the first table, or behind the last.
+    let has_heading = first
+        .checked_sub(1)
+        .is_some_and(|above| matches!(draft.paper.blocks.get(above), Some(Block::Text(_))));
+    let at = match random.chance(50) {
+        true => first - usize::from(has_heading),
+        false => last + 1,
+    };
     draft.paper.blocks.splice(at..at, copies);
     true
 }

@@ -312,5 +312,5 @@ pub(super) fn bare_number(draft: &mut Draft, random: &mut Random) -> bool {
             damage(draft, before);
         }
     }
-    put_line(draft, place.block, place.row, &line)
+    put_line(draft, place, &line)
 }

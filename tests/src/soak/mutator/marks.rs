@@ -1,9 +1,9 @@
 //! What stands in a document and is no part of its tables, and how the file stores it.
 
-use super::super::draft::{Doubt, Draft, Storage, values};
+use super::super::draft::{Doubt, Draft, RowPlace, Storage, header_height, values};
 use super::super::markup::{BOLD, HIDDEN, is_able};
 use super::wording::{label, number, set};
-use crate::generate::{Block, Cell, Grid, Nature, Random, Role, clip, cut};
+use crate::generate::{Block, Cell, Grid, Nature, Random, Role};
 
 /// Marks of notes.
 const NOTES: [&str; 6] = ["①", "[1]", "注1", "*", "（注）", "②"];
@@ -86,36 +86,33 @@ pub(super) fn styles(draft: &mut Draft, random: &mut Random) -> bool {
     })
 }
 
-/// Writes a line of its own between two rows.
-pub(super) fn put_line(draft: &mut Draft, block: usize, row: usize, line: &str) -> bool {
-    let nature = draft.kind.nature();
-    let Some(grid) = draft.grid_mut(block) else {
+/// Writes a line of its own before a row.
+pub(super) fn put_line(draft: &mut Draft, place: RowPlace, line: &str) -> bool {
+    if draft.kind.nature() != Nature::Grid {
+        let mark = draft.mark_line(line);
+        draft.change(place, |cells| {
+            if let Some(cell) = cells.first_mut() {
+                cell.text.insert(0, mark);
+            }
+        });
+        return true;
+    }
+    let Some(grid) = draft.grid_mut(place.block) else {
         return false;
     };
-    let crosses = |rows: &[Vec<Cell>]| {
-        let above = rows.iter().enumerate().take(row);
-        let mut ends = above.flat_map(|(at, cells)| cells.iter().map(move |cell| at + cell.rows));
-        ends.any(|end| end > row)
-    };
-    if nature == Nature::Grid && crosses(&grid.rows) {
+    // A page ends where no merged cell goes on, and not between a header and its rows.
+    let above = grid.rows.iter().enumerate().take(place.row);
+    let mut ends = above.flat_map(|(at, cells)| cells.iter().map(move |cell| at + cell.rows));
+    if ends.any(|end| end > place.row) || place.row <= header_height(grid) {
         return false;
     }
-    let second = if nature == Nature::Matrix {
-        cut(&mut grid.rows, row)
-    } else {
-        // Labels that go on below the line leave nothing in these lines.
-        let second = grid.rows.split_off(row);
-        clip(&mut grid.rows);
-        second
-    };
-    draft
-        .paper
-        .blocks
-        .insert(block + 1, Block::Text(line.to_owned()));
-    draft
-        .paper
-        .blocks
-        .insert(block + 2, Block::Grid(Grid { rows: second }));
+    let second = grid.rows.split_off(place.row);
+    let blocks = [
+        Block::Text(line.to_owned()),
+        Block::Grid(Grid { rows: second }),
+    ];
+    let at = place.block + 1;
+    draft.paper.blocks.splice(at..at, blocks);
     true
 }
 
@@ -132,7 +129,7 @@ pub(super) fn page_number(draft: &mut Draft, random: &mut Random) -> bool {
     let Some(place) = draft.any_row(random, |_| true) else {
         return false;
     };
-    put_line(draft, place.block, place.row, &line)
+    put_line(draft, place, &line)
 }
 
 pub(super) fn storage(draft: &mut Draft, random: &mut Random) -> bool {
