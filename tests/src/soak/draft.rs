@@ -4,7 +4,7 @@ use super::markup;
 use crate::generate::{
     Block, Cell, FormEdition, Grid, Kind, Nature, Paper, PaperOptions, Random, StatedValue, paper,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What may be read at a figure of a mutant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,6 +204,14 @@ impl Draft {
         all
     }
 
+    /// The figures that stand in the report.
+    pub(crate) fn figures(&self) -> BTreeSet<String> {
+        let rows = self.rows().into_iter();
+        rows.flat_map(|place| self.cells(place))
+            .filter_map(|cell| cell.figure.clone())
+            .collect()
+    }
+
     /// One of the rows in which figures stand and that `is_wanted`.
     pub(crate) fn any_row(
         &self,
@@ -270,10 +278,33 @@ impl Draft {
         }
     }
 
-    /// Puts every figure of a table in doubt.
-    pub(crate) fn doubt_grid(&mut self, block: usize, doubt: Doubt) {
-        for place in self.rows().into_iter().filter(|place| place.block == block) {
-            self.doubt_row(place, doubt);
+    /// The tables that have their header on one of them: the one at `block` and those that go on behind it.
+    pub(crate) fn run(&self, block: usize) -> Vec<usize> {
+        let goes_on = |at: &usize| self.grid(*at).is_some_and(|grid| header_height(grid) == 0);
+        let behind = self.grids().into_iter().filter(|&at| at > block);
+        let mut run = vec![block];
+        run.extend(behind.take_while(goes_on));
+        run
+    }
+
+    /// One of the tables that have a header and all their rows below it.
+    pub(crate) fn any_whole_grid(&self, random: &mut Random) -> Option<usize> {
+        let is_whole = |block: &usize| {
+            self.run(*block).len() == 1
+                && self
+                    .grid(*block)
+                    .is_some_and(|grid| header_height(grid) > 0)
+        };
+        let all: Vec<usize> = self.grids().into_iter().filter(is_whole).collect();
+        (!all.is_empty()).then(|| random.pick(&all))
+    }
+
+    /// Puts every figure of the tables under one header in doubt.
+    pub(crate) fn doubt_run(&mut self, block: usize) {
+        let run = self.run(block);
+        let rows = self.rows().into_iter();
+        for place in rows.filter(|place| run.contains(&place.block)) {
+            self.doubt_row(place, Doubt::Damage);
         }
     }
 

@@ -291,7 +291,7 @@ fn change_header(
     if one == two || text(draft, one) == text(draft, two) {
         return false;
     }
-    draft.doubt_grid(block, Doubt::Damage);
+    draft.doubt_run(block);
     if let Some(grid) = draft.grid_mut(block) {
         change(&mut grid.rows, one, two);
     }

@@ -1,14 +1,12 @@
 //! Rows and columns laid out otherwise.
 
-use super::super::draft::{Doubt, Draft, header_height};
+use super::super::draft::{Draft, header_height};
 use crate::generate::{Block, Cell, Grid, Nature, Random, Role, StatedValue, cut};
 
 pub(super) fn columns_order(draft: &mut Draft, random: &mut Random) -> bool {
-    let grids = draft.grids();
-    if grids.is_empty() {
+    let Some(block) = draft.any_whole_grid(random) else {
         return false;
-    }
-    let block = random.pick(&grids);
+    };
     let Some(grid) = draft.grid_mut(block) else {
         return false;
     };
@@ -164,11 +162,12 @@ pub(super) fn empty_row(draft: &mut Draft, random: &mut Random) -> bool {
 
 pub(super) fn empty_column(draft: &mut Draft, random: &mut Random) -> bool {
     let nature = draft.kind.nature();
-    let blocks = draft.grids();
-    if blocks.is_empty() || nature == Nature::Cells || !draft.kind.keeps_blanks() {
+    if nature == Nature::Cells || !draft.kind.keeps_blanks() {
         return false;
     }
-    let block = random.pick(&blocks);
+    let Some(block) = draft.any_whole_grid(random) else {
+        return false;
+    };
     let Some(grid) = draft.grid_mut(block) else {
         return false;
     };
@@ -338,25 +337,10 @@ pub(super) fn header_word(draft: &mut Draft, random: &mut Random) -> bool {
 /// The document ends behind a row.
 pub(super) fn end_of_document(draft: &mut Draft, random: &mut Random) -> bool {
     let rows = draft.rows();
-    let Some(&place) = rows.get(7 + random.number_below(rows.len().saturating_sub(8))) else {
+    let Some(&place) = rows.get(6 + random.number_below(rows.len().saturating_sub(7))) else {
         return false;
     };
-    let rest: Vec<_> = rows
-        .into_iter()
-        .filter(|row| row.block > place.block || (row.block == place.block && row.row > place.row))
-        .collect();
-    for row in rest {
-        draft.doubt_row(row, Doubt::Absence);
-        let ids: Vec<String> = draft
-            .cells(row)
-            .iter()
-            .filter_map(|cell| cell.figure.clone())
-            .collect();
-        draft
-            .paper
-            .truth
-            .extend(ids.into_iter().map(|id| (id, StatedValue::Lost)));
-    }
+    let before = draft.figures();
     draft.paper.blocks.truncate(place.block + 1);
     if let Some(grid) = draft.grid_mut(place.block) {
         grid.rows.truncate(place.row + 1);
@@ -367,5 +351,11 @@ pub(super) fn end_of_document(draft: &mut Draft, random: &mut Random) -> bool {
             }
         }
     }
+    let left = draft.figures();
+    let lost = before.into_iter().filter(|id| !left.contains(id));
+    draft
+        .paper
+        .truth
+        .extend(lost.map(|id| (id, StatedValue::Lost)));
     true
 }
