@@ -101,7 +101,7 @@ fn count_figure(
 }
 
 /// Whether the program says that it does not know the figure.
-fn is_declined(
+pub(crate) fn is_declined(
     form_data: &FormData,
     figure: FigureId,
     state: State,

@@ -5,6 +5,7 @@ pub mod generate;
 pub mod localize;
 pub mod rates;
 pub mod small;
+pub mod soak;
 
 use gouji_ruleset::{Input, Library, LoadError};
 use std::fs;

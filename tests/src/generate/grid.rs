@@ -2,7 +2,7 @@
 
 /// What a cell of a printed table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// A header or a label.
     Words,
     /// A unit of measure.
@@ -15,28 +15,37 @@ pub(super) enum Role {
 
 /// A cell of a printed table.
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) columns: usize,
-    pub(super) rows: usize,
-    pub(super) role: Role,
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
+    pub(crate) role: Role,
+    /// The figure whose value it holds.
+    pub(crate) figure: Option<String>,
 }
 
 impl Cell {
-    pub(super) fn new(role: Role, text: impl Into<String>) -> Self {
+    pub(crate) fn new(role: Role, text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             columns: 1,
             rows: 1,
             role,
+            figure: None,
         }
     }
 
-    pub(super) fn words(text: impl Into<String>) -> Self {
+    /// The cell as the place of a figure.
+    pub(crate) fn of(mut self, figure: &str) -> Self {
+        self.figure = Some(figure.to_owned());
+        self
+    }
+
+    pub(crate) fn words(text: impl Into<String>) -> Self {
         Self::new(Role::Words, text)
     }
 
-    pub(super) fn over(mut self, columns: usize, rows: usize) -> Self {
+    pub(crate) fn over(mut self, columns: usize, rows: usize) -> Self {
         self.columns = columns;
         self.rows = rows;
         self
@@ -45,20 +54,20 @@ impl Cell {
 
 /// A table: rows of cells, each cell draft where its row is first not covered from above.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Grid {
-    pub(super) rows: Vec<Vec<Cell>>,
+pub(crate) struct Grid {
+    pub(crate) rows: Vec<Vec<Cell>>,
 }
 
 /// A piece of a report.
 #[derive(Debug, Clone)]
-pub(super) enum Block {
+pub(crate) enum Block {
     Text(String),
     Grid(Grid),
 }
 
 /// What becomes of the places that a merged cell covers, in a format without merged cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MergedPlaces {
+pub(crate) enum MergedPlaces {
     /// Nothing stands there: the row is short.
     Lost,
     /// Nothing stands there for a cell merged from above; a cell merged to the right leaves blanks.
@@ -71,14 +80,14 @@ pub(super) enum MergedPlaces {
 
 impl Grid {
     /// How many columns the widest row covers.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         let places = self.places();
         let ends = places.iter().flatten().map(|(at, cell)| at + cell.columns);
         ends.max().unwrap_or(0)
     }
 
     /// Every cell with the column in which it begins.
-    pub(super) fn places(&self) -> Vec<Vec<(usize, &Cell)>> {
+    pub(crate) fn places(&self) -> Vec<Vec<(usize, &Cell)>> {
         let mut covered: Vec<usize> = Vec::new();
         let mut all = Vec::new();
         for row in &self.rows {
@@ -105,9 +114,9 @@ impl Grid {
     }
 
     /// The rows without merged cells.
-    pub(super) fn flat(&self, covered: MergedPlaces) -> Vec<Vec<Cell>> {
+    pub(crate) fn flat(&self, covered: MergedPlaces) -> Vec<Vec<Cell>> {
         if covered == MergedPlaces::Lost {
-            let alone = |cell: &Cell| Cell::new(cell.role, cell.text.clone());
+            let alone = |cell: &Cell| cell.clone().over(1, 1);
             return self
                 .rows
                 .iter()

@@ -74,6 +74,21 @@ const fn skeleton_kind(name: &'static str, file: &'static str) -> Kind {
     }
 }
 
+/// What a format keeps of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// Cells with their columns.
+    Grid,
+    /// Lines whose cells are counted, blank ones where merged cells cover places.
+    Matrix,
+    /// A row a line, without the places that merged cells cover.
+    Rows,
+    /// A cell a line.
+    Cells,
+    /// Less than a person needs to be certain.
+    Remains,
+}
+
 /// Every kind.
 pub const KINDS: &[Kind] = &[
     text_kind("text/tabs", Origin::Own, Shape::Tabs),
@@ -164,16 +179,7 @@ impl Kind {
             return make_in_skeleton(edition, file, options, &mut random);
         }
         let paper = paper(edition, options, &mut random);
-        let bytes = match self.write {
-            Writer::Text(shape) => text(&paper, shape, &mut random).into_bytes(),
-            Writer::Html(page) => html(&paper, page, &mut random).into_bytes(),
-            Writer::Docx(habit) => docx(&paper, habit, &mut random),
-            Writer::Xlsx(habit) => xlsx(&paper, habit, &mut random),
-            Writer::Odt => odf(&paper, false),
-            Writer::Ods => odf(&paper, true),
-            Writer::Rtf => rtf(&paper),
-            Writer::Skeleton(_) => Vec::new(),
-        };
+        let bytes = self.write(&paper, &mut random);
         let is_whole = paper.is_plain && self.keeps(&paper);
         GeneratedReport {
             bytes,
@@ -181,6 +187,49 @@ impl Kind {
             is_whole,
             is_open: paper.is_open,
             look: paper.look,
+        }
+    }
+
+    /// The file of `paper`; empty for a kind that another program writes.
+    pub(crate) fn write(&self, paper: &Paper, random: &mut Random) -> Vec<u8> {
+        match self.write {
+            Writer::Text(shape) => text(paper, shape, random).into_bytes(),
+            Writer::Html(page) => html(paper, page, random).into_bytes(),
+            Writer::Docx(habit) => docx(paper, habit, random),
+            Writer::Xlsx(habit) => xlsx(paper, habit, random),
+            Writer::Odt => odf(paper, false),
+            Writer::Ods => odf(paper, true),
+            Writer::Rtf => rtf(paper),
+            Writer::Skeleton(_) => Vec::new(),
+        }
+    }
+
+    /// What the format keeps of a table.
+    pub(crate) fn nature(&self) -> Nature {
+        match self.write {
+            Writer::Text(Shape::Tabs | Shape::Markdown | Shape::Commas) => Nature::Matrix,
+            Writer::Text(Shape::Glued | Shape::Squeezed) | Writer::Html(Page::Short) => {
+                Nature::Remains
+            }
+            Writer::Text(
+                Shape::CellsWithTabs
+                | Shape::CellsApart
+                | Shape::Cells
+                | Shape::BarThenCells
+                | Shape::CellBar
+                | Shape::CellThenBar
+                | Shape::BarBreakCell,
+            ) => Nature::Cells,
+            Writer::Text(_) => Nature::Rows,
+            _ => Nature::Grid,
+        }
+    }
+
+    /// Whether a blank cell leaves a trace.
+    pub(crate) fn keeps_blanks(&self) -> bool {
+        match self.write {
+            Writer::Text(shape) => shape.keeps_blanks(),
+            _ => true,
         }
     }
 

@@ -100,7 +100,7 @@ impl Filler<'_> {
 
     fn value_of(&mut self, id: &str) -> Cell {
         let stated = self.truth.get(id).unwrap_or(&StatedValue::Lost);
-        Cell::new(Role::Value, self.wording.value(stated, self.random))
+        Cell::new(Role::Value, self.wording.value(stated, self.random)).of(id)
     }
 
     /// Section 二.
@@ -323,7 +323,7 @@ fn clip(rows: &mut [Vec<Cell>]) {
 }
 
 /// Parts the rows; merged labels go on in the second part without their text, as a word processor prints them.
-fn cut(rows: &mut Vec<Vec<Cell>>, at: usize) -> Vec<Vec<Cell>> {
+pub(crate) fn cut(rows: &mut Vec<Vec<Cell>>, at: usize) -> Vec<Vec<Cell>> {
     let mut second = rows.split_off(at);
     let mut going_on = Vec::new();
     for (above, row) in rows.iter().enumerate() {

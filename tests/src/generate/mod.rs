@@ -33,8 +33,12 @@ mod truth;
 mod wording;
 mod xlsx;
 
+pub(crate) use grid::{Block, Cell, Grid, Role};
+pub(crate) use kinds::Nature;
 pub use kinds::{KINDS, Kind, Origin, form_page};
+pub(crate) use layout_bc::cut;
 pub use package::package;
+pub(crate) use paper::{Paper, PaperOptions, paper};
 pub use random::Random;
 pub use truth::{FormEdition, StatedValue, Truth};
 

@@ -12,16 +12,16 @@ use super::wording::Wording;
 
 /// A report before it is written in a format.
 #[derive(Debug, Clone)]
-pub(super) struct Paper {
-    pub(super) title: String,
-    pub(super) blocks: Vec<Block>,
-    pub(super) truth: Truth,
+pub(crate) struct Paper {
+    pub(crate) title: String,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) truth: Truth,
     /// Whether the layout itself leaves every figure where it can be told for certain.
-    pub(super) is_plain: bool,
+    pub(crate) is_plain: bool,
     /// Whether a row stands in it that the form does not have, with numbers that may count.
-    pub(super) is_open: bool,
+    pub(crate) is_open: bool,
     /// What was chosen, for the message of a failing test.
-    pub(super) look: String,
+    pub(crate) look: String,
 }
 
 const TOWNS: [&str; 8] = [
@@ -46,15 +46,15 @@ const SENTENCES: [&str; 6] = [
 
 /// How a paper is made up.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PaperOptions {
+pub(crate) struct PaperOptions {
     /// The official look, for formats whose own habits are to be seen.
-    pub(super) plain: bool,
+    pub(crate) plain: bool,
     /// No cell is left blank.
-    pub(super) full: bool,
+    pub(crate) full: bool,
 }
 
 /// A report of `printed`, by `random` alone.
-pub(super) fn paper(edition: FormEdition, options: PaperOptions, random: &mut Random) -> Paper {
+pub(crate) fn paper(edition: FormEdition, options: PaperOptions, random: &mut Random) -> Paper {
     let filling = filling(options, random);
     let mut truth = truth(edition, filling, random);
     let wording = Wording::new(random);
