@@ -1,6 +1,7 @@
 //! Rows of the document that are no row of the form, or that could be several.
 
 use crate::figures::figure_reader::{FigureReader, RowStatus};
+use crate::placement::subtotal_rows::is_subtotal;
 use crate::placement::{DocumentRow, MatchedDocument, RowMatch};
 use crate::tokens::{Kind, Value};
 use gouji_model::characters::trim;
@@ -59,7 +60,10 @@ pub(crate) fn unplaced_rows(
             cells: cells.collect(),
         });
         let may_be_glued = matched.are_glued && row.cells.is_empty();
-        if may_be_glued || may_count(row) {
+        let label = matched.document.label(row.segments.start);
+        // A sum of rows that are read changes no other sum.
+        let is_subtotal = label.is_some_and(|label| is_subtotal(&label.full));
+        if !is_subtotal && (may_be_glued || may_count(row)) {
             let whole = find_whole(matched, rows, row, before, reader.form);
             let sums = whole
                 .into_iter()

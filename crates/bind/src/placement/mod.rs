@@ -1,7 +1,7 @@
 //! Which cell of a document is which figure of its form.
 //!
 //! A [`MatchedDocument`] goes in, [`Placements`] come out. `document_rows` gathers each label with the cells behind it,
-//! `duplicate_rows` settles labels that stand there twice, and `place_rows` places every row in one of three ways, all
+//! `subtotal_rows` places sums that a place prints itself, `duplicate_rows` settles labels that stand there twice, and `place_rows` places every row in one of three ways, all
 //! of which give a `RowPlacement` (`placed_rows`):
 //!
 //! - `grids`: the rows of a table, whose values stand below the header of their column;
@@ -15,6 +15,7 @@ mod lines;
 mod matched_document;
 mod place_rows;
 mod placed_rows;
+pub(crate) mod subtotal_rows;
 mod transposed;
 
 pub(crate) use document_rows::{DocumentRow, RowMatch};

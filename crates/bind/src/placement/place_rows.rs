@@ -9,6 +9,7 @@ use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
     Contradiction, MatchedRow, Placements, RowPlacement, shown_text,
 };
+use crate::placement::subtotal_rows;
 use crate::placement::transposed::place_transposed;
 use crate::tokens::Token;
 use gouji_model::RowId;
@@ -18,6 +19,7 @@ pub(crate) fn place_rows<'a>(matched: &MatchedDocument<'a>) -> Placements<'a> {
     let mut grid = GridPlacer::new(matched);
     let mut document_rows = matched.rows();
     inner_label::split_rows(matched, &mut grid, &mut document_rows);
+    subtotal_rows::place(matched, &mut document_rows);
     let settled = duplicate_rows::settle(matched.recognition, &mut document_rows);
     let lines = LinePlacer::new(matched, &document_rows);
     let mut rows = Vec::new();

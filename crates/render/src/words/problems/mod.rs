@@ -408,6 +408,12 @@ impl Words {
                          its name"
                 )),
             ),
+            [] if is_subtotal(text) => (
+                self.zh(format!("{}是自己加的行，没有审核", self.quote(text)))
+                    .en(format!("{} is an extra row and was not checked", self.quote(text))),
+                self.zh("报表没有这一行；它只是分项的和，不要并到别的行里")
+                    .en("the form has no such row; it is a sum of others and goes into no other row"),
+            ),
             [] => (
                 self.zh(format!("{}不是这张报表里的行", self.quote(text)))
                     .en(format!("{} is no row of this form", self.quote(text))),
@@ -527,6 +533,13 @@ impl Words {
 /// Whether a cell holds marks that nobody can decode.
 fn is_undecodable(raw: &str) -> bool {
     raw.contains(char::REPLACEMENT_CHARACTER)
+}
+
+/// Whether a row that the form does not have names a sum.
+fn is_subtotal(text: &str) -> bool {
+    ["小计", "合计", "分计"]
+        .iter()
+        .any(|word| text.trim().ends_with(word))
 }
 
 fn unreadable_help(raw: &str, facts: &ProblemFacts) -> TextPair {
