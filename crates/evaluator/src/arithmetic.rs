@@ -5,6 +5,7 @@ use crate::context::CheckContext;
 use crate::group_value::group_value;
 use crate::reason::stronger;
 use crate::similarity::share;
+use crate::subtotals::sum_with_subtotals;
 use gouji_model::{Claim, Ratio, Reason};
 use gouji_ruleset::{Arithmetic, Datum, Linear, Number, Term};
 use std::cmp::Ordering;
@@ -113,7 +114,7 @@ fn extreme(all: &[Number], wanted: Ordering, context: CheckContext<'_>) -> Resul
 /// stated there is nothing to compare.
 pub(crate) fn sum(linear: &Linear, context: CheckContext<'_>) -> Result<i128, Reason> {
     let mut total = linear.constant;
-    let mut undecided = None;
+    let (mut undecided, mut is_only_absent) = (None, true);
     let mut printed = linear.terms.is_empty();
     for term in &linear.terms {
         match mantissa(*term, context) {
@@ -126,12 +127,16 @@ pub(crate) fn sum(linear: &Linear, context: CheckContext<'_>) -> Result<i128, Re
                 reason @ (Reason::NotStated(_) | Reason::NotClaimed(_) | Reason::ClaimsDiffer(_)),
             ) => return Err(reason),
             Err(reason) => {
+                is_only_absent &= matches!(reason, Reason::Absent(_));
                 undecided = Some(undecided.map_or(reason, |first| stronger(first, reason)));
                 printed = true;
             }
         }
     }
     match (undecided, linear.terms.first()) {
+        (Some(reason @ Reason::Absent(_)), _) if is_only_absent => {
+            sum_with_subtotals(linear, total, reason, context)
+        }
         (Some(reason), _) => Err(reason),
         (None, Some(first)) if !printed => Err(omission_reason(first.datum)),
         _ => Ok(total),

@@ -37,6 +37,7 @@ mod reason;
 mod similarity;
 mod sketch;
 mod submitters;
+mod subtotals;
 mod tolerance;
 
 pub use cases::{CaseFailure, CaseOutcome, run_case};
