@@ -109,6 +109,7 @@ fn report(
     let form_data = recognised.map(|recognised| {
         let mut form_data = form_data(&MatchedDocument::new(&recognised), document);
         pictured_tables::note_tables(&mut form_data, document);
+        form_data.problems.splice(..0, other_forms(&recognised));
         form_data.problems.splice(..0, notices(document));
         form_data
     });
@@ -123,6 +124,20 @@ fn report(
         sheets: document.sheets.clone(),
         form_data,
     }
+}
+
+/// The forms that stand in a document besides the one that is read.
+fn other_forms(recognised: &RecognisedDocument<'_>) -> Vec<ReadingProblem> {
+    let others = recognised.recognition.others.iter();
+    let others = others.map(|other| ReadingProblem {
+        kind: ReadingProblemKind::OtherForm {
+            title: other.title.clone(),
+        },
+        figures: Vec::new(),
+        place: Some(other.place),
+        repetition: None,
+    });
+    others.collect()
 }
 
 /// What a person who opens the file may not see as it was read.

@@ -173,6 +173,8 @@ pub enum ReadingProblemKind {
     NoFigures {
         /// The table's title.
         table: String,
+        /// Whether no number stands in any other table either.
+        is_whole_report: bool,
     },
     /// A header that does not name every column of its table, so that no value below it can be placed.
     UnknownHeader {
@@ -307,7 +309,10 @@ impl ReadingProblemKind {
             | Self::UnsuitableNumber { .. }
             | Self::AbsentRows { .. }
             | Self::NotPlaced { .. }
-            | Self::NoFigures { .. }
+            | Self::NoFigures {
+                is_whole_report: true,
+                ..
+            }
             | Self::UnknownHeader { .. }
             | Self::PrintedTwice { .. }
             | Self::OtherForm { .. }
@@ -318,6 +323,7 @@ impl ReadingProblemKind {
             } => Error,
             Self::UnplacedRow { .. }
             | Self::OtherwiseCalled { .. }
+            | Self::NoFigures { .. }
             | Self::UnitInCell { .. }
             | Self::OtherUnit { .. }
             | Self::Notice {

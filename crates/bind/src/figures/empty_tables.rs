@@ -1,7 +1,9 @@
 //! Tables that stand in a document with their labels and without any figure.
 
 use crate::figures::figure_reader::{FigureReader, RowStatus};
-use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State, TableId};
+use gouji_model::{
+    FigureId, Form, Place, ReadingProblem, ReadingProblemKind, Role, RowId, State, TableId,
+};
 
 /// A table with its labels and without any figure.
 pub(crate) struct EmptyTable {
@@ -23,6 +25,39 @@ pub(crate) fn note(reader: &mut FigureReader<'_>) {
     for table in several.into_iter().chain(told) {
         tell_table(reader, table);
     }
+    tell_report(reader);
+}
+
+/// Tells once of all tables where no number stands in any.
+fn tell_report(reader: &mut FigureReader<'_>) {
+    let is_of_report = |problem: &ReadingProblem| {
+        let kind = &problem.kind;
+        matches!(
+            kind,
+            ReadingProblemKind::NoFigures {
+                is_whole_report: true,
+                ..
+            }
+        )
+    };
+    let problems = std::mem::take(&mut reader.problems);
+    let (tables, others): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_of_report);
+    reader.problems = others;
+    let is_several = tables.len() > 1;
+    let figures = tables.iter().flat_map(|table| table.figures.clone());
+    let figures: Vec<FigureId> = figures.collect();
+    let first = tables.into_iter().next().map(|first| match is_several {
+        true => ReadingProblem {
+            kind: ReadingProblemKind::NoFigures {
+                table: reader.form.title.clone(),
+                is_whole_report: true,
+            },
+            figures,
+            ..first
+        },
+        false => first,
+    });
+    reader.problems.extend(first);
 }
 
 /// The tables of which nothing was seen but labels, in the order of the form.
@@ -66,7 +101,11 @@ fn tell_table(reader: &mut FigureReader<'_>, empty: EmptyTable) {
         }
     }
     let table = reader.form.tables[empty.table].title.clone();
-    let kind = ReadingProblemKind::NoFigures { table };
+    let is_whole_report = reader.figures.count(State::Number) == 0;
+    let kind = ReadingProblemKind::NoFigures {
+        table,
+        is_whole_report,
+    };
     reader.add_problem(kind, empty.figures, place);
 }
 

@@ -1,6 +1,7 @@
 //! Problems of reading with one cause, told once.
 
 use gouji_model::{Form, Place, ReadingProblem, ReadingProblemKind, Repetition, TableId};
+use std::collections::HashMap;
 
 /// How many problems that are alike are told one by one.
 const MOST_ALONE: usize = 3;
@@ -9,7 +10,7 @@ const MOST_ALONE: usize = 3;
 const MOST_PLACES: usize = 3;
 
 /// What problems that have one cause have in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Cause {
     id: &'static str,
     /// The words or the unit that are the same in all of them.
@@ -21,12 +22,16 @@ struct Cause {
 /// Joins problems that have one cause to the first of them. `problems` are in the order of the document.
 pub(super) fn join(form: &Form, problems: Vec<ReadingProblem>) -> Vec<ReadingProblem> {
     let mut groups: Vec<(Option<Cause>, Vec<ReadingProblem>)> = Vec::new();
+    let mut known: HashMap<Cause, usize> = HashMap::new();
     for problem in problems {
         let cause = cause(form, &problem);
-        let mut known = groups.iter_mut();
-        match known.find(|(known, _)| cause.is_some() && *known == cause) {
+        let at = cause.as_ref().and_then(|cause| known.get(cause));
+        match at.and_then(|&at| groups.get_mut(at)) {
             Some((_, group)) => group.push(problem),
-            None => groups.push((cause, vec![problem])),
+            None => {
+                known.extend(cause.clone().map(|cause| (cause, groups.len())));
+                groups.push((cause, vec![problem]));
+            }
         }
     }
     let joined = groups.into_iter().flat_map(|(cause, group)| {

@@ -7,10 +7,13 @@
 //! - `grids`: the rows of a table, whose values stand below the header of their column;
 //! - `lines`: the rows of a table in lines of text, whose values are counted;
 //! - `transposed`: tables whose rows are printed side by side.
+//!
+//! `header_repair` puts the names of a header's columns right that are cut, doubled or broken.
 
 mod document_rows;
 mod duplicate_rows;
 mod grids;
+mod header_repair;
 mod lines;
 mod matched_document;
 mod place_rows;

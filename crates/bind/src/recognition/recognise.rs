@@ -6,7 +6,9 @@ use crate::recognition::candidates::{Candidate, Candidates, find_all};
 use crate::recognition::header_rows as headers;
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
 use crate::recognition::layout_fit::LayoutFit;
-use crate::recognition::recognised_document::{RecognisedDocument, Recognition, TextRole};
+use crate::recognition::recognised_document::{
+    OtherForm, RecognisedDocument, Recognition, TextRole,
+};
 use crate::tokens::{Label, Segment, TokenizedDocument, words_of};
 use gouji_model::{LayoutId, Line, RecognitionFailure, RowId};
 use std::collections::HashSet;
@@ -72,20 +74,57 @@ fn best_form<'f>(
             enough.push((recognition, shown.len()));
         }
     }
-    best_fit(enough).ok_or(nearest)
+    best_fit(enough, document).ok_or(nearest)
 }
 
 /// The form that fits best. Where others fit nearly as well, the form with the most labels of its kind in the document is
 /// taken, and none where no form has any.
-fn best_fit<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
+fn best_fit<'f>(
+    fits: Vec<(Recognition<'f>, usize)>,
+    document: &TokenizedDocument<'_>,
+) -> Option<Recognition<'f>> {
     let score = |fit: &(Recognition<'_>, usize)| fit.0.alignment.score;
     let top = fits.iter().map(score).max()?;
-    fits.retain(|fit| score(fit).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
+    let is_near = |fit: &(Recognition<'_>, usize)| {
+        score(fit).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD)
+    };
+    let (mut near, others): (Vec<_>, Vec<_>) = fits.into_iter().partition(is_near);
     // Stable, so that the earlier of two that fit equally well goes first.
-    fits.sort_by_key(|fit| (std::cmp::Reverse(fit.1), std::cmp::Reverse(score(fit))));
-    let is_said = fits.len() == 1 || fits.first().is_some_and(|first| first.1 > 0);
-    let first = fits.into_iter().next().filter(|_| is_said);
-    first.map(|(recognition, _)| recognition)
+    near.sort_by_key(|fit| (std::cmp::Reverse(fit.1), std::cmp::Reverse(score(fit))));
+    let is_said = near.len() == 1 || near.first().is_some_and(|first| first.1 > 0);
+    let mut near = near.into_iter().map(|(recognition, _)| recognition);
+    let mut first = near.next().filter(|_| is_said)?;
+    let others = near.chain(others.into_iter().map(|(recognition, _)| recognition));
+    let others = others.filter_map(|other| other_form(&first, &other, document));
+    first.others = others.collect();
+    Some(first)
+}
+
+/// A form of which rows stand in the document beside those of the form that fits best, with the place of its first row.
+fn other_form(
+    best: &Recognition<'_>,
+    other: &Recognition<'_>,
+    document: &TokenizedDocument<'_>,
+) -> Option<OtherForm> {
+    let known = best.chain().flat_map(|matched| matched.start..matched.end);
+    let known: HashSet<usize> = known.collect();
+    let is_own = |matched: &&Match| {
+        let candidate = other.candidate(matched);
+        let texts = matched.start..matched.end;
+        let is_row_of_best = texts.clone().any(|at| {
+            let rows = best.candidates.get(at);
+            known.contains(&at) || rows.is_some_and(|text| !text.rows.is_empty())
+        });
+        candidate.is_some_and(Candidate::is_exact)
+            && is_filled(other, document, matched)
+            && !is_row_of_best
+    };
+    let own: Vec<&Match> = other.chain().filter(is_own).collect();
+    let first = own.first().filter(|_| own.len() >= FEWEST_ROWS)?;
+    Some(OtherForm {
+        title: other.index.form.title.clone(),
+        place: document.token(first.start)?.place,
+    })
 }
 
 /// The form's own labels that stand in the document, also where the cells of a header are glued together.
@@ -138,6 +177,7 @@ fn fit<'f>(
         candidates,
         roles,
         alignment,
+        others: Vec::new(),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::recognition::align::{Alignment, Match};
 use crate::recognition::candidates::{Candidate, Candidates};
 use crate::recognition::header_rows::HeaderLines;
 use crate::tokens::TokenizedDocument;
-use gouji_model::{LayoutId, RowId};
+use gouji_model::{LayoutId, Place, RowId};
 
 /// A document in tokens, with the form that was recognised in it.
 #[derive(Debug)]
@@ -34,6 +34,16 @@ pub(crate) struct Recognition<'a> {
     pub(crate) roles: Vec<TextRole>,
     pub(crate) header_lines: HeaderLines,
     pub(crate) alignment: Alignment,
+    /// Other forms that stand in the document too.
+    pub(crate) others: Vec<OtherForm>,
+}
+
+/// A form that stands in a document beside the one that fits it best.
+#[derive(Debug, Clone)]
+pub(crate) struct OtherForm {
+    pub(crate) title: String,
+    /// The place of its first row.
+    pub(crate) place: Place,
 }
 
 impl Recognition<'_> {

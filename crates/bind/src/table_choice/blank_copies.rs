@@ -102,18 +102,25 @@ fn stretches(recognised: &RecognisedDocument<'_>, lines: usize) -> Vec<Stretch> 
 
 /// A stretch in a table of the document ends where the table does, and one in lines of text where its last row does.
 fn end_at_tables(recognised: &RecognisedDocument<'_>, stretches: &mut [Stretch]) {
-    let tokens = &recognised.document.tokens;
-    for stretch in stretches {
-        let is_of = |token: &&Token<'_>| {
-            let table = token.grid_position.map(|position| position.table);
-            let belongs = match stretch.table {
-                Some(_) => table == stretch.table,
-                None => table.is_none() && !matches!(token.kind, Kind::Text),
-            };
-            belongs && stretch.lines.contains(&token.line)
+    let mut ends: Vec<Option<usize>> = vec![None; stretches.len()];
+    for token in &recognised.document.tokens {
+        // Stretches are in the order of their lines and do not overlap.
+        let behind = stretches.partition_point(|stretch| stretch.lines.start <= token.line);
+        let at = behind.checked_sub(1);
+        let Some((stretch, end)) = at.and_then(|at| stretches.get(at).zip(ends.get_mut(at))) else {
+            continue;
         };
-        let last = tokens.iter().filter(is_of).map(|token| token.line).max();
-        stretch.lines.end = last.map_or(stretch.lines.end, |last| last + 1);
+        let table = token.grid_position.map(|position| position.table);
+        let belongs = match stretch.table {
+            Some(_) => table == stretch.table,
+            None => table.is_none() && !matches!(token.kind, Kind::Text),
+        };
+        if belongs && stretch.lines.contains(&token.line) {
+            *end = Some(end.map_or(token.line, |end| end.max(token.line)));
+        }
+    }
+    for (stretch, end) in stretches.iter_mut().zip(ends) {
+        stretch.lines.end = end.map_or(stretch.lines.end, |end| end + 1);
     }
 }
 

@@ -50,22 +50,25 @@ pub(crate) fn choose(
         .filter_map(|scope| Some((scope, scope.caption.claim(year)?)))
         .collect();
     let index = recognised.recognition.index;
-    let mut choice = Choice::default();
+    let mut choice = Choice {
+        is_left_out: vec![false; lines.len()],
+        problems: Vec::new(),
+    };
     choice.leave_out_claimed(&claimed, lines, forms, index);
     choice.leave_out_blank(blank_copies::blank_copies(recognised, lines.len()));
     if choice.problems.is_empty() {
         return None;
     }
     Some(TableChoice {
-        lines: without(lines, &choice.left_out),
+        lines: without(lines, &choice.is_left_out),
         problems: choice.problems,
     })
 }
 
 /// What has been chosen so far.
-#[derive(Default)]
 struct Choice {
-    left_out: Vec<Range<usize>>,
+    /// Whether each line of the document is left out.
+    is_left_out: Vec<bool>,
     problems: Vec<ReadingProblem>,
 }
 
@@ -81,11 +84,11 @@ impl Choice {
         if claimed.is_empty() {
             return;
         }
-        let all: Vec<Range<usize>> = claimed
-            .iter()
-            .map(|(scope, _)| scope.lines.clone())
-            .collect();
-        let rest = without(lines, &all);
+        let mut claimed_lines = vec![false; lines.len()];
+        for (scope, _) in claimed {
+            mark(&mut claimed_lines, scope.lines.clone());
+        }
+        let rest = without(lines, &claimed_lines);
         let rest = printed(index, &rest, forms);
         for &(scope, claim) in claimed {
             let own = lines.get(scope.lines.clone()).unwrap_or_default();
@@ -107,12 +110,8 @@ impl Choice {
     fn leave_out_blank(&mut self, copies: Vec<(Range<usize>, Place)>) {
         let mut places = Vec::new();
         for (copy, place) in copies {
-            if !self
-                .left_out
-                .iter()
-                .any(|range| range.contains(&copy.start))
-            {
-                self.left_out.push(copy);
+            if self.is_left_out.get(copy.start) == Some(&false) {
+                mark(&mut self.is_left_out, copy);
                 places.push(place);
             }
         }
@@ -135,7 +134,7 @@ impl Choice {
         said: String,
         place: Option<Place>,
     ) {
-        self.left_out.push(lines);
+        mark(&mut self.is_left_out, lines);
         self.tell(ReadingProblemKind::LeftOut { claim, said }, place);
     }
 
@@ -157,12 +156,15 @@ fn printed(index: &FormIndex, lines: &[Line], forms: &Forms) -> PrintedTables {
     })
 }
 
-/// `lines` without those in `left_out`. Nothing stands in their place, so that the others keep their neighbours apart.
-fn without(lines: &[Line], left_out: &[Range<usize>]) -> Vec<Line> {
-    let is_left_out = |at: usize| left_out.iter().any(|range| range.contains(&at));
-    let lines = lines.iter().enumerate();
-    lines
-        .filter(|(at, _)| !is_left_out(*at))
-        .map(|(_, line)| line.clone())
-        .collect()
+fn mark(marks: &mut [bool], range: Range<usize>) {
+    if let Some(marks) = marks.get_mut(range) {
+        marks.fill(true);
+    }
+}
+
+/// `lines` without those that are marked as left out.
+fn without(lines: &[Line], is_left_out: &[bool]) -> Vec<Line> {
+    let lines = lines.iter().zip(is_left_out);
+    let kept = lines.filter(|(_, is_left_out)| !**is_left_out);
+    kept.map(|(line, _)| line.clone()).collect()
 }

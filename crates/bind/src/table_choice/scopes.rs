@@ -39,8 +39,11 @@ fn sheet_scopes(lines: &[Line], sheets: &[String]) -> Vec<Scope> {
             Some(Place::Sheet { sheet, .. }) => usize::from(sheet) == at,
             _ => false,
         };
-        let (Some(caption), Some(start)) = (Caption::new(name), lines.iter().position(is_of_sheet))
-        else {
+        // Most names of sheets say nothing, and the lines are many.
+        let Some(caption) = Caption::new(name) else {
+            continue;
+        };
+        let Some(start) = lines.iter().position(is_of_sheet) else {
             continue;
         };
         let last = lines.iter().rposition(is_of_sheet).unwrap_or(start);

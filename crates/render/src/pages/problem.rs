@@ -73,7 +73,10 @@ fn next_kind(kind: &ReadingProblemKind) -> Option<ReadingProblemKind> {
         K::OtherUnit { .. } => K::NoUnit { taken: text() },
         K::NoUnit { .. } => K::HeadingHasValue,
         K::HeadingHasValue => K::NotPlaced { seen: text() },
-        K::NotPlaced { .. } => K::NoFigures { table: text() },
+        K::NotPlaced { .. } => K::NoFigures {
+            table: text(),
+            is_whole_report: true,
+        },
         K::NoFigures { .. } => K::UnknownHeader {
             rows: (0, 0),
             unknown: Vec::new(),

@@ -2,10 +2,11 @@
 
 use crate::form_index::{FormIndex, HeaderCell, NO_FIGURES, REMARKS};
 use crate::placement::grids::grid::{Grid, GridRow, TableRows};
+use crate::placement::header_repair::{self, is_part};
 use crate::recognition::header_rows::is_year;
 use crate::tokens::{Kind, Label, Token, words_of};
 use gouji_model::characters::trim;
-use gouji_model::{Area, ColumnId, FigureId, Place, TableId};
+use gouji_model::{Area, ColumnId, FigureId, Form, Place, TableId};
 use std::collections::{BTreeSet, HashSet};
 
 /// How many header rows above a row are looked at until one names its columns.
@@ -260,8 +261,11 @@ impl<'a> HeaderReader<'_, 'a> {
         let mut picture = self.draw(form_table, table, bottom);
         self.paint_below(table, bottom + 1..below, &mut picture);
         let count = self.index.form.tables[form_table].columns.len();
-        let reading = regions(&picture, count)
-            .filter(|reading| self.keeps_groups(form_table, &reading.columns));
+        let whole = regions(&picture, count).or_else(|| {
+            picture.repair(&self.index.form, form_table);
+            regions(&picture, count)
+        });
+        let reading = whole.filter(|reading| self.keeps_groups(form_table, &reading.columns));
         reading.map_or(HeaderReading::Unclear, HeaderReading::Regions)
     }
 
@@ -392,6 +396,39 @@ impl<'a> HeaderPicture<'a> {
             covered.fill(Some(self.cells.len()));
         }
         self.cells.push(cell);
+    }
+}
+
+impl HeaderPicture<'_> {
+    /// Gives the cells of a header whose names are cut or doubled the columns that they can only stand for.
+    fn repair(&mut self, form: &Form, form_table: TableId) {
+        let names = header_repair::column_names(form, form_table);
+        let names: Vec<&[String]> = names.iter().map(Vec::as_slice).collect();
+        let mut cells: Vec<usize> = self.over.iter().copied().flatten().collect();
+        cells.dedup();
+        let (mut known, mut unknown, mut named) = (Vec::new(), Vec::new(), Vec::new());
+        for at in cells {
+            let Some(cell) = self.cells.get(at) else {
+                continue;
+            };
+            let words = words_of(cell.token.raw);
+            match cell.meaning {
+                HeaderCellMeaning::Column(column) => known.push(column),
+                HeaderCellMeaning::Unknown
+                    if names.iter().any(|name| is_part(&words, Some(name))) =>
+                {
+                    unknown.push((known.len(), words));
+                }
+                _ => continue,
+            }
+            named.push(at);
+        }
+        let order = header_repair::repair(&known, &unknown, &names);
+        for (at, column) in named.into_iter().zip(order.into_iter().flatten()) {
+            if let Some(cell) = self.cells.get_mut(at) {
+                cell.meaning = HeaderCellMeaning::Column(column);
+            }
+        }
     }
 }
 

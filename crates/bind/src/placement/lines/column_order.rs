@@ -1,7 +1,7 @@
 //! In which order a table prints its value columns, by the header above it.
 
 use crate::form_index::{HeaderCell, NO_FIGURES, REMARKS};
-use crate::placement::lines::header_repair;
+use crate::placement::header_repair;
 use crate::placement::matched_document::{MOST_HEADER_CELLS, MatchedDocument};
 use crate::recognition::TextRole;
 use crate::recognition::header_rows::is_year;
@@ -113,6 +113,10 @@ impl<'a> MatchedDocument<'a> {
             match self.cells_of(table, text) {
                 Some(cells) => {
                     header.has_remarks |= is_remark(text.raw);
+                    if cells.iter().any(is_column) {
+                        let (first, is_only) = header.line.unwrap_or((text.line, true));
+                        header.line = Some((first, is_only && first == text.line));
+                    }
                     header.add(cells, Label::new(text.raw).unit);
                 }
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
@@ -136,18 +140,7 @@ impl<'a> MatchedDocument<'a> {
                 }
             }
         }
-        Some(header.order(&self.column_names(table)))
-    }
-
-    /// The words of the labels of each value column of a table.
-    fn column_names(&self, table: TableId) -> Vec<Vec<String>> {
-        let form = self.form();
-        let names = form.tables[table].columns.iter().map(|&id| {
-            let column = &form.columns[id];
-            let labels = std::iter::once(&column.label).chain(&column.aliases);
-            labels.map(|label| words_of(label)).collect()
-        });
-        names.collect()
+        Some(header.order(&header_repair::column_names(self.form(), table)))
     }
 
     /// Whether header cells stand among `texts` over a table whose only value column has no name.
@@ -353,6 +346,8 @@ struct HeaderContent {
     /// Whether its first cell is a value column, so that others may stand before it.
     opens_with_column: Option<bool>,
     has_others: bool,
+    /// The line of the first column, and whether all stand in it.
+    line: Option<(usize, bool)>,
     /// Texts that name no column, each with the number of columns before it.
     unknown: Vec<(usize, String)>,
     has_remarks: bool,
@@ -436,6 +431,8 @@ impl HeaderContent {
                 let beside = behind.iter().copied().filter(|at| !is_grouped(at));
                 Some(before.iter().copied().chain(under).chain(beside).collect())
             }
+            // A header in one line stands as its columns do.
+            [] if self.line.is_some_and(|(_, is_only)| is_only) => Some(self.columns.clone()),
             // With the group lost, a header of one row is told from one of two by a column behind it.
             [] => {
                 let rest = self.columns.get(first..)?;
@@ -457,10 +454,32 @@ impl HeaderContent {
     /// other columns.
     fn repair(&mut self, names: &[Vec<String>]) {
         let unknown = std::mem::take(&mut self.unknown);
-        match header_repair::repair(&self.columns, &unknown, names) {
-            Some(columns) => self.columns = columns,
+        let order = self.form_order();
+        let rank = |column: &usize| order.iter().position(|known| known == column);
+        let ranks = self.columns.iter().filter_map(rank).collect::<Vec<_>>();
+        let names: Vec<&[String]> = order
+            .iter()
+            .filter_map(|&at| names.get(at).map(Vec::as_slice))
+            .collect();
+        match header_repair::repair(&ranks, &unknown, &names) {
+            Some(ranks) => {
+                let columns = ranks.iter().filter_map(|&rank| order.get(rank).copied());
+                self.columns = columns.collect();
+            }
             None => self.has_others |= !unknown.is_empty(),
         }
+    }
+
+    /// The columns in the order in which the form's own header names them: a header of two rows names those under a
+    /// group last.
+    fn form_order(&self) -> Vec<usize> {
+        let is_grouped = |at: &usize| self.grouped.get(*at).copied().unwrap_or(false);
+        let all = 0..self.grouped.len();
+        if self.groups.is_empty() {
+            return all.collect();
+        }
+        let (under, beside): (Vec<usize>, Vec<usize>) = all.partition(is_grouped);
+        [beside, under].concat()
     }
 
     fn order(mut self, names: &[Vec<String>]) -> Option<ColumnOrder> {

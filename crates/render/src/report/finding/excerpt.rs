@@ -107,7 +107,8 @@ fn header_line(header: &[String], widths: &Widths, ellipsis: &str) -> Line {
 
 fn row_line(row: &ExcerptRow<'_>, widths: &Widths, ellipsis: &str) -> Line {
     let values = row.values.iter();
-    let values = values.map(|figure| figure.map_or("", |figure| figure.value.as_str()));
+    // A cell that is left out is not blank.
+    let values = values.map(|figure| figure.map_or(ellipsis, |figure| figure.value.as_str()));
     let (text, bytes) = widths.line([row.label, &row.column, row.unit], values, ellipsis);
     let labels = row.values.iter().zip(bytes);
     let labels = labels.filter_map(|(figure, bytes)| Some(label(figure.as_ref()?, bytes)));

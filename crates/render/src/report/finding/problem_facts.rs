@@ -55,7 +55,7 @@ pub(crate) fn problem_facts(view: &View<'_>, problem: &ReadingProblem) -> Proble
 fn names_place(kind: &ReadingProblemKind) -> bool {
     use ReadingProblemKind as K;
     match kind {
-        K::Notice { .. } => true,
+        K::Notice { .. } | K::OtherForm { .. } => true,
         K::LeftOut { said, .. } => said.is_empty(),
         _ => false,
     }

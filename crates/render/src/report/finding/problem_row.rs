@@ -17,7 +17,6 @@ pub(crate) fn is_of_a_row(problem: &ReadingProblem) -> bool {
             | ReadingProblemKind::PrintedTwice { .. }
             | ReadingProblemKind::LeftOut { .. }
             | ReadingProblemKind::OtherwiseCalled { .. }
-            | ReadingProblemKind::OtherForm { .. }
             | ReadingProblemKind::SeveralReports { .. }
     )
 }
@@ -55,7 +54,6 @@ pub(crate) fn source_row(view: &View<'_>, problem: &ReadingProblem) -> Option<Dr
         ReadingProblemKind::SeveralReports { names } => names.join("  "),
         ReadingProblemKind::LeftOut { said, .. }
         | ReadingProblemKind::OtherwiseCalled { said, .. } => said.clone(),
-        ReadingProblemKind::OtherForm { title } => title.clone(),
         ReadingProblemKind::PrintedTwice { rows, .. } => {
             let first = rows.first()?;
             let [here, _] = &first.seen;

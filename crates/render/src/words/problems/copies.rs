@@ -88,11 +88,16 @@ impl Words {
         )
     }
 
-    pub(super) fn other_form(self, title: &str) -> [Text; 3] {
+    pub(super) fn other_form(self, title: &str, facts: &ProblemFacts) -> [Text; 3] {
+        let place = facts.place.as_deref().unwrap_or_default();
         texts(
             zh("文件里还有一张报表").en("another form in the file"),
-            zh(format!("文件里还有{}，没有审核", self.quote(title))).en(format!(
-                "the file also holds {}, which was not checked",
+            zh(format!(
+                "文件里还有{}（{place}起），没有审核",
+                self.quote(title)
+            ))
+            .en(format!(
+                "the file also holds {} (at {place}), which was not checked",
                 self.quote(title)
             )),
             zh("把这张报表单独存成一个文件，再审核")

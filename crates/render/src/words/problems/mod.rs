@@ -177,7 +177,7 @@ impl Words {
                         .en("compare the form and write one number per row, without extra blank lines or merged cells"),
                 },
             ),
-            K::NoFigures { table } => texts(
+            K::NoFigures { table, .. } => texts(
                 zh("整张表没有数").en("a table without figures"),
                 zh(format!("“{table}”只有行名和表头，一个数也没有")).en(format!(
                     "\"{table}\" has its labels and not a single number"
@@ -225,7 +225,7 @@ impl Words {
             K::PrintedTwice { rows, count } => self.printed_twice(rows, *count, facts),
             K::LeftOut { claim, said } => self.left_out(*claim, said, facts),
             K::OtherwiseCalled { claim, said } => self.otherwise_called(*claim, said),
-            K::OtherForm { title } => self.other_form(title),
+            K::OtherForm { title } => self.other_form(title, facts),
             K::LostCharacter { raw } => self.lost_character(raw, facts),
             K::Notice { kind, more } => self.notice(kind, *more, facts),
         }

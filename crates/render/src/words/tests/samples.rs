@@ -480,7 +480,13 @@ pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
             },
             0,
         ),
-        (K::NoFigures { table: text() }, 0),
+        (
+            K::NoFigures {
+                table: text(),
+                is_whole_report: true,
+            },
+            0,
+        ),
         (
             K::UnknownHeader {
                 rows: (2, 3),

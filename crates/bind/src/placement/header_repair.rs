@@ -1,20 +1,23 @@
-//! The columns of a header in lines of text some of whose names are cut, doubled or broken over two lines.
+//! The columns of a header some of whose names are cut, doubled or broken over two lines.
 //!
 //! What is damaged is put right only where the names that are whole stand in the order of the form and as many texts are
 //! damaged as columns are missing, each of them a part of the name of the column that it stands for. Then no other
 //! order is left but the one that the form prints.
+
+use crate::tokens::words_of;
+use gouji_model::{Form, TableId};
 
 /// The fewest letters of what is left of a name.
 const SHORTEST_PART: usize = 2;
 
 /// The columns in the order of a header; `None` where that cannot be said.
 ///
-/// `columns` are those whose names are whole, `unknown` the other texts, each with the number of columns before it, and
-/// `names` the wordings of each column of the table.
-pub(super) fn repair(
+/// Columns are counted in the order of the form's own header. `columns` are those whose names are whole, `unknown` the
+/// other texts, each with the number of columns before it, and `names` the wordings of each column of the table.
+pub(crate) fn repair(
     columns: &[usize],
     unknown: &[(usize, String)],
-    names: &[Vec<String>],
+    names: &[&[String]],
 ) -> Option<Vec<usize>> {
     if unknown.is_empty() {
         return undouble(columns, names);
@@ -47,8 +50,18 @@ pub(super) fn repair(
 /// The fewest columns of a table in which a doubled name is put right: of two, either may be meant by the first.
 const FEWEST_COLUMNS: usize = 3;
 
+/// The words of every label of each column of a table.
+pub(crate) fn column_names(form: &Form, table: TableId) -> Vec<Vec<String>> {
+    let columns = form.tables[table].columns.iter().map(|&id| {
+        let column = &form.columns[id];
+        let labels = std::iter::once(&column.label).chain(&column.aliases);
+        labels.map(|label| words_of(label)).collect()
+    });
+    columns.collect()
+}
+
 /// The columns where a name stands there twice, once in place of the only one that is missing.
-fn undouble(columns: &[usize], names: &[Vec<String>]) -> Option<Vec<usize>> {
+fn undouble(columns: &[usize], names: &[&[String]]) -> Option<Vec<usize>> {
     let mut missing = (0..names.len()).filter(|at| !columns.contains(at));
     let Some(only) = missing.next() else {
         return Some(columns.to_vec());
@@ -66,7 +79,7 @@ fn undouble(columns: &[usize], names: &[Vec<String>]) -> Option<Vec<usize>> {
 }
 
 /// Whether each name is broken into a part in a first line of the header and a part in a second.
-fn is_broken(parts: &[&str], missing: &[usize], names: &[Vec<String>]) -> bool {
+fn is_broken(parts: &[&str], missing: &[usize], names: &[&[String]]) -> bool {
     let (first, second) = parts.split_at(missing.len().min(parts.len()));
     let is_name = |(at, (first, second)): (&usize, (&&str, &&str))| {
         let words = format!("{first}{second}");
@@ -78,7 +91,7 @@ fn is_broken(parts: &[&str], missing: &[usize], names: &[Vec<String>]) -> bool {
 }
 
 /// Whether `part` begins or ends a name of the column.
-fn is_part(part: &str, names: Option<&Vec<String>>) -> bool {
+pub(crate) fn is_part(part: &str, names: Option<&&[String]>) -> bool {
     let is_of = |name: &String| name.starts_with(part) || name.ends_with(part);
     part.chars().count() >= SHORTEST_PART && names.is_some_and(|names| names.iter().any(is_of))
 }
@@ -102,7 +115,8 @@ mod tests {
 
     fn order(columns: &[usize], unknown: &[(usize, &str)]) -> Option<Vec<usize>> {
         let names = ["本年新制作数量", "本年新公开数量", "对外公开总数量"];
-        let names: Vec<Vec<String>> = names.iter().map(|&name| vec![name.to_owned()]).collect();
+        let names = names.map(|name| [name.to_owned()]);
+        let names = names.each_ref().map(<[String; 1]>::as_slice);
         let unknown: Vec<(usize, String)> = unknown
             .iter()
             .map(|&(at, words)| (at, words.to_owned()))
