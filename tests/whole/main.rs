@@ -24,6 +24,7 @@ mod review;
 mod review_library;
 mod rules;
 mod schemas;
+mod soak;
 mod synthetic_reports;
 mod tables;
 mod tidy;

@@ -13,13 +13,13 @@
 use gouji_bind::Forms;
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
-use gouji_tests::soak::{Grade, Mutant, Summary, Wanted, soak};
+use gouji_tests::soak::{Grade, Mutant, Selection, Summary, soak};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let mut wanted = Wanted {
+    let mut wanted = Selection {
         seed: 1,
         first: 0,
         count: 50_000,
@@ -60,7 +60,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn tell(summary: &Summary, wanted: &Wanted) {
+fn tell(summary: &Summary, wanted: &Selection) {
     print!("{}", summary.text());
     for mutant in summary
         .worst()

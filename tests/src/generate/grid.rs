@@ -36,7 +36,7 @@ impl Cell {
     }
 
     /// The cell as the place of a figure.
-    pub(crate) fn of(mut self, figure: &str) -> Self {
+    pub(crate) fn for_figure(mut self, figure: &str) -> Self {
         self.figure = Some(figure.to_owned());
         self
     }

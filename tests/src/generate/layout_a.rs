@@ -205,7 +205,7 @@ fn cells(
     if is_heading && !look.heading.is_empty() {
         truth.insert(row.id.to_owned(), StatedValue::Dash);
     }
-    cells.push(Cell::new(Role::Value, value).of(row.id));
+    cells.push(Cell::new(Role::Value, value).for_figure(row.id));
     let remark = if random.chance(5) {
         random.pick(&["含各村", "见正文", "2"])
     } else {

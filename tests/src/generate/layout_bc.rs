@@ -100,7 +100,7 @@ impl Filler<'_> {
 
     fn value_of(&mut self, id: &str) -> Cell {
         let stated = self.truth.get(id).unwrap_or(&StatedValue::Lost);
-        Cell::new(Role::Value, self.wording.value(stated, self.random)).of(id)
+        Cell::new(Role::Value, self.wording.value(stated, self.random)).for_figure(id)
     }
 
     /// Section 二.

@@ -309,7 +309,7 @@ impl Draft {
     }
 
     /// What the report states at a figure.
-    pub(crate) fn stated(&self, figure: &str) -> &StatedValue {
+    pub(crate) fn statement(&self, figure: &str) -> &StatedValue {
         self.paper.truth.get(figure).unwrap_or(&StatedValue::Lost)
     }
 }

@@ -21,4 +21,4 @@ pub use draft::Expectation;
 pub use mutator::Effect;
 pub use oracle::{Certainty, Finding, Grade, Verdict};
 pub use report::{Summary, Tally};
-pub use run::{Mutant, Wanted, mutant, soak};
+pub use run::{Mutant, Selection, mutant, soak};

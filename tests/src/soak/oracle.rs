@@ -206,9 +206,10 @@ impl Reading<'_> {
         }
     }
 
-    /// Where nothing was read: with a reason, or without a word.
+    /// Where nothing was read: with a reason, or without a word. A row whose label is damaged is told by what stands there.
     fn refusal(&self, stated: &StatedValue) -> Grade {
-        match is_declined(self.form_data, self.figure, self.state(), Some(stated)) {
+        let is_told = is_declined(self.form_data, self.figure, self.state(), Some(stated));
+        match is_told || !self.form_data.unplaced.is_empty() {
             true => Grade::Declined,
             false => Grade::Silent,
         }

@@ -39,7 +39,7 @@ impl Mutant {
 
 /// Which mutants are made.
 #[derive(Debug, Clone)]
-pub struct Wanted {
+pub struct Selection {
     /// The seed of all.
     pub seed: u64,
     /// The number of the first.
@@ -54,7 +54,7 @@ pub struct Wanted {
 
 /// Makes and reads the mutants that are wanted.
 #[must_use]
-pub fn soak(wanted: &Wanted, forms: &Forms) -> Summary {
+pub fn soak(wanted: &Selection, forms: &Forms) -> Summary {
     let numbers = wanted.first..wanted.first + wanted.count;
     numbers
         .into_par_iter()
@@ -65,7 +65,7 @@ pub fn soak(wanted: &Wanted, forms: &Forms) -> Summary {
 
 /// The mutant with `number`, where it is wanted.
 #[must_use]
-pub fn mutant(wanted: &Wanted, number: usize, forms: &Forms) -> Option<Mutant> {
+pub fn mutant(wanted: &Selection, number: usize, forms: &Forms) -> Option<Mutant> {
     let mut random = Random::new(wanted.seed.rotate_left(32) ^ u64::try_from(number).unwrap_or(0));
     let mut random = Random::new(random.draw());
     let kind = kind(&mut random);

@@ -39,7 +39,7 @@ pub(super) fn set(draft: &mut Draft, place: RowPlace, at: usize, text: String) {
 
 /// The digits of a number that the report states at the cell.
 pub(super) fn number(draft: &Draft, cell: &Cell) -> Option<String> {
-    match draft.stated(cell.figure.as_deref()?) {
+    match draft.statement(cell.figure.as_deref()?) {
         StatedValue::Number(digits) => Some(digits.clone()),
         _ => None,
     }
@@ -120,7 +120,7 @@ pub(super) fn another_number(draft: &mut Draft, random: &mut Random) -> bool {
         .get(at)
         .and_then(|cell| cell.figure.clone());
     let Some(figure) =
-        figure.filter(|figure| matches!(draft.stated(figure), StatedValue::Number(_)))
+        figure.filter(|figure| matches!(draft.statement(figure), StatedValue::Number(_)))
     else {
         return false;
     };
