@@ -147,14 +147,35 @@ fn without_a_header_only_the_right_number_of_cells_counts() {
 }
 
 #[test]
-fn a_header_that_names_a_column_twice_or_not_at_all_places_nothing() {
-    for instead in ["商业企业", "外商企业"] {
-        let table = applications().replace("科研机构", instead);
+fn a_header_that_does_not_name_a_column_places_nothing() {
+    // The last stands twice where neither leaves the order of the form.
+    for (cell, instead) in [
+        ("科研机构", "外商企业"),
+        ("自然人", "其他"),
+        ("总计", "机构"),
+    ] {
+        let table = applications().replacen(cell, instead, 1);
         let form_data = report(Page::new(), &table, REVIEWS).form_data();
         let placed = (1..26)
             .filter(|number| row(&form_data, &format!("r{number}")) != ["NotPlaced"; 7].join(" "));
         assert_eq!(placed.count(), 0, "{instead}");
         assert_published(&form_data);
+    }
+}
+
+#[test]
+fn a_name_of_a_column_that_is_cut_or_doubled_leaves_only_the_order_of_the_form() {
+    for (cell, instead) in [
+        ("科研机构", "商业企业"),
+        ("社会公益组织", "社会公益组"),
+        ("法律服务机构", "服务机构"),
+        ("科研机构", "科 研 机 构"),
+    ] {
+        for page in [Page::new(), Page::sheet()] {
+            let table = applications().replacen(cell, instead, 1);
+            let form_data = report(page, &table, REVIEWS).form_data();
+            assert_applications(&form_data, 1..26);
+        }
     }
 }
 

@@ -21,7 +21,7 @@ fn headers(form_data: &FormData) -> Vec<(Vec<String>, Vec<String>, usize)> {
 
 #[test]
 fn an_unknown_header_cell_is_one_finding() {
-    for (cell, unknown) in [("商业企业", "企业"), ("自然人", "个人"), ("总计", "全部")]
+    for (cell, unknown) in [("商业企业", "外商"), ("自然人", "个人"), ("总计", "全部")]
     {
         let table = applications().replacen(cell, unknown, 1);
         for page in [Page::new(), Page::sheet()] {

@@ -3,7 +3,7 @@
 use crate::figures::figure_reader::FigureReader;
 use crate::figures::missing_rows::missing_rows;
 use crate::figures::unplaced_rows::{Leftovers, unplaced_rows};
-use crate::figures::{copies, damage, empty_tables, heading_values, repetitions};
+use crate::figures::{copies, damage, empty_tables, group_values, heading_values, repetitions};
 use crate::placement::{MatchedDocument, place_rows};
 use crate::tokens::Token;
 use gouji_model::characters::trim;
@@ -36,6 +36,7 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>, document: &Document) -> F
         reader.read_row(placement);
     }
     copies::contradict(&mut reader, placements.contradictions);
+    group_values::doubt(&mut reader);
     let is_lossy = damage::is_lossy(&document.notices);
     if is_lossy {
         damage::give_up_tables(&mut reader);

@@ -36,6 +36,8 @@ pub(crate) struct TableRows {
     pub(crate) rows: Vec<usize>,
     /// The positions of those that are headers.
     pub(crate) headers: Vec<usize>,
+    /// The column behind the last one of most rows, and of any header.
+    pub(crate) width: u32,
     /// The tokens in which something stands that cover more than one row, each with its row: under `n` those of
     /// 2ⁿ rows and of fewer than twice as many, from the top.
     tall: BTreeMap<u32, Vec<(u32, usize)>>,
@@ -67,9 +69,11 @@ impl<'a> Grid<'a> {
                 grid.add(at, token, position, header_lines);
             }
         }
-        let tables = grid.tables.values_mut();
-        for tall in tables.flat_map(|table| table.tall.values_mut()) {
-            tall.sort_by_key(|&(row, _)| row);
+        for table in grid.tables.values_mut() {
+            for tall in table.tall.values_mut() {
+                tall.sort_by_key(|&(row, _)| row);
+            }
+            table.width = usual_width(&grid.rows, table, tokens);
         }
         grid
     }
@@ -182,6 +186,22 @@ impl<'a> Grid<'a> {
                 .find(reaches)
         })
     }
+}
+
+/// The column behind the last one of most rows of a table, and of any header.
+fn usual_width(rows: &[GridRow], table: &TableRows, tokens: &[Token<'_>]) -> u32 {
+    let mut ends: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut widest_header = 0;
+    for row in table.rows.iter().filter_map(|&row| rows.get(row)) {
+        let cells = tokens.get(row.tokens.clone()).unwrap_or_default();
+        let end = cells.iter().map(Token::end).max().unwrap_or(0);
+        *ends.entry(end).or_default() += 1;
+        if row.is_header {
+            widest_header = end.max(widest_header);
+        }
+    }
+    let usual = ends.iter().max_by_key(|&(&end, &rows)| (rows, end));
+    usual.map_or(0, |(&end, _)| end).max(widest_header)
 }
 
 fn key(position: GridPosition) -> TableKey {

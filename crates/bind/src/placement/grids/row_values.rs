@@ -49,6 +49,7 @@ impl<'a> LabelledRow<'_, 'a> {
         match values.collect::<Result<Vec<_>, Doubt>>() {
             Ok(values)
                 if !self.has_stray_number(regions, &values)
+                    && !self.is_too_long()
                     && !self.reaches_into(&regions.columns) =>
             {
                 RowValues::Columns(values)
@@ -245,6 +246,17 @@ impl<'a> LabelledRow<'_, 'a> {
     fn is_covered(&self, region: &Region) -> bool {
         let columns = region.from..region.to;
         self.grid.cell_above(self.row, columns).is_some()
+    }
+
+    /// Whether the row has cells beyond the last column of most others, so that one of its cells is too many.
+    ///
+    /// In a sheet every cell has its address, and a note may stand beside the table.
+    fn is_too_long(&self) -> bool {
+        let cells = self.grid.tokens(self.row).iter();
+        let cells = cells.filter(|cell| !matches!(cell.place, Place::Sheet { .. }));
+        let end = cells.map(Token::end).max();
+        let usual = self.grid.rows_of(self.row.table).map(|table| table.width);
+        end.zip(usual).is_some_and(|(end, usual)| end > usual)
     }
 
     /// Whether a number stands in a column in which no value is expected.

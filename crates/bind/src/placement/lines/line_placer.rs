@@ -88,7 +88,7 @@ impl LinePlacer {
             RowValues::Columns(_) => may_be_page_number(cells),
             RowValues::Unclear(_) | RowValues::Nothing => false,
         };
-        let is_uneven = is_partly_blank && self.shapes.is_uneven(form, row, count);
+        let is_uneven = is_partly_blank && self.shapes.is_uneven(form, row, cells);
         // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved
         // to the end.
         let is_alone = columns == 1 && count == 1 && !document_row.is_followed;

@@ -85,7 +85,7 @@ impl RowShapes {
     /// Counts the cells of a row of several columns among the rows of its level. What stands before the values of a row,
     /// cells over which its label was merged, depends on its level alone.
     fn add_level(&mut self, form: &Form, row: RowId, cells: &[&Token<'_>]) {
-        let count = value_cells(cells).count();
+        let count = cell_count(cells);
         if count > 0 {
             let level = (form.rows[row].table, level(form, row));
             *self
@@ -97,9 +97,10 @@ impl RowShapes {
         }
     }
 
-    /// Whether a row with `cells` cells has fewer or more than most rows of its level, so that a cell of it is lost or is
+    /// Whether a row with these cells has fewer or more than most rows of its level, so that a cell of it is lost or is
     /// too many and nothing says which.
-    pub(crate) fn is_uneven(&self, form: &Form, row: RowId, cells: usize) -> bool {
+    pub(crate) fn is_uneven(&self, form: &Form, row: RowId, cells: &[&Token<'_>]) -> bool {
+        let cells = cell_count(cells);
         let level = (form.rows[row].table, level(form, row));
         let Some(counts) = self.levels.get(&level) else {
             return false;
@@ -138,4 +139,10 @@ fn level(form: &Form, row: RowId) -> u8 {
     let above = std::iter::successors(form.rows[row].parent, |&row| form.rows[row].parent);
     let is_heading = form.rows[row].role == Role::Heading;
     u8::try_from(above.count() * 2 + usize::from(is_heading)).unwrap_or(u8::MAX)
+}
+
+/// How many cells stand behind a label; a bar alone in its line may be none.
+fn cell_count(cells: &[&Token<'_>]) -> usize {
+    let is_certain = |cell: &&Token<'_>| !cell.is_blank() || !is_lone_bar(cell);
+    value_cells(cells).filter(is_certain).count()
 }
