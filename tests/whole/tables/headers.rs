@@ -148,12 +148,7 @@ fn without_a_header_only_the_right_number_of_cells_counts() {
 
 #[test]
 fn a_header_that_does_not_name_a_column_places_nothing() {
-    // The last stands twice where neither leaves the order of the form.
-    for (cell, instead) in [
-        ("科研机构", "外商企业"),
-        ("自然人", "其他"),
-        ("总计", "机构"),
-    ] {
+    for (cell, instead) in [("科研机构", "外商企业"), ("总计", "机构")] {
         let table = applications().replacen(cell, instead, 1);
         let form_data = report(Page::new(), &table, REVIEWS).form_data();
         let placed = (1..26)
