@@ -30,6 +30,8 @@ const DECLINING: &[(&str, &[FormEdition])] = &[
     ("text/bars", &[FormEdition::C]),
     ("text/bar, then cells", &[FormEdition::B, FormEdition::C]),
     ("text/bar, break, cell", &[FormEdition::B, FormEdition::C]),
+    // The blank cells of a page that begins anew stand behind the last row before it as if they were its own.
+    ("text/cell and bar", &[FormEdition::C]),
 ];
 
 fn is_among(list: &[(&str, &[FormEdition])], kind: &Kind, edition: FormEdition) -> bool {

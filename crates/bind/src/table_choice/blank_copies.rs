@@ -2,7 +2,7 @@
 
 use crate::recognition::candidates::Candidate;
 use crate::recognition::{RecognisedDocument, TextRole};
-use crate::tokens::{Kind, Token};
+use crate::tokens::{Kind, Token, Value};
 use gouji_model::{Place, RowId};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -93,7 +93,7 @@ fn stretches(recognised: &RecognisedDocument<'_>, lines: usize) -> Vec<Stretch> 
             if has_cells {
                 last.rows.extend(rows);
             }
-            last.is_filled |= document.tail(at).iter().any(is_value);
+            last.is_filled |= document.tail(at).iter().any(is_number);
         }
     }
     end_at_tables(recognised, &mut stretches);
@@ -128,6 +128,7 @@ fn row_of(candidate: &Candidate) -> RowId {
     candidate.row
 }
 
-fn is_value(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Value(_))
+/// Whether a number stands in a cell; an empty form may hold dashes.
+fn is_number(token: &Token<'_>) -> bool {
+    token.kind.is_number() || matches!(token.kind, Kind::Value(Value::Change(_)))
 }

@@ -2,8 +2,8 @@
 //!
 //! A recognised document goes in; out come the lines that count, and what is to be told of the others. `claim` reads
 //! what a caption says, `scopes` finds the lines that it speaks of, `printed_tables` which tables of the form stand in
-//! some lines, and `blank_copies` the copies in which nothing is filled in. A table that calls itself something else is
-//! left out only where another one is there in its place.
+//! some lines, and `blank_copies` the copies in which nothing is filled in. What calls itself something else is left out
+//! only where the report stands beside it.
 
 mod blank_copies;
 mod claim;
@@ -97,7 +97,8 @@ impl Choice {
             if own.labelled.is_empty() {
                 continue;
             }
-            if own.labelled.is_subset(&rest.filled) {
+            // Where any of its tables stands elsewhere, the report is there, even if it lacks some.
+            if !own.labelled.is_disjoint(&rest.filled) {
                 self.leave_out(scope.lines.clone(), claim, said, place);
             } else if !own.filled.is_empty() {
                 let kind = ReadingProblemKind::OtherwiseCalled { claim, said };

@@ -88,9 +88,13 @@ impl LinePlacer {
             RowValues::Columns(_) => may_be_page_number(cells),
             RowValues::Unclear(_) | RowValues::Nothing => false,
         };
-        // Cells that a merged label leaves are blank, so that none stands before a value.
+        // Cells that a merged label leaves are blank, so that none stands before a value; in lines of their own they are
+        // empty, and what a person left blank holds a space.
         let mut certain = value_cells(cells).filter(|cell| !cell.is_blank() || !is_lone_bar(cell));
-        let opens_with_value = certain.next().is_some_and(Token::is_written);
+        let opens_with_value = certain.next().is_some_and(|cell| {
+            cell.is_written()
+                || (!cell.raw.is_empty() && matched_row.place.row() < cell.place.row())
+        });
         let is_whole = opens_with_value && certain.count() + 1 == columns;
         let is_uneven = is_partly_blank && !is_whole && self.shapes.is_uneven(form, row, cells);
         // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved

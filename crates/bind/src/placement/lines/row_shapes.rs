@@ -16,8 +16,8 @@ const FEWEST_GAPS: usize = 3;
 /// What the rows of a document show.
 #[derive(Debug, Default)]
 pub(crate) struct RowShapes {
-    /// How many rows of each table have so many cells behind their label.
-    lengths: HashMap<(TableId, usize), usize>,
+    /// How many rows of each table have so many cells behind their label, and how many of them end with a value.
+    lengths: HashMap<(TableId, usize), (usize, usize)>,
     /// How many rows of each level of a table have so many cells behind their label.
     levels: HashMap<(TableId, u8), HashMap<usize, usize>>,
     /// The tables whose rows end with their last value column, none of another kind behind it.
@@ -71,9 +71,11 @@ impl RowShapes {
         if columns < 2 || in_doubt {
             return;
         }
-        *self.lengths.entry((table, values.len())).or_insert(0) += 1;
-        let (fill, values) = values.split_at(fill);
         let ends = values.last().is_some_and(|last| last.is_written());
+        let (rows, with_value) = self.lengths.entry((table, values.len())).or_default();
+        *rows += 1;
+        *with_value += usize::from(ends);
+        let (fill, values) = values.split_at(fill);
         if ends && fill.iter().all(|cell| cell.is_blank()) {
             self.whole.insert(table);
         }
@@ -127,8 +129,13 @@ impl RowShapes {
     /// That is so where every row of the table ends with its last column, because then a cell too many stands before
     /// the values, and where more than one row has that many cells.
     pub(crate) fn has_fill(&self, table: TableId, cells: usize) -> bool {
-        let alike = self.lengths.get(&(table, cells)).copied().unwrap_or(0);
-        self.whole.contains(&table) && alike >= FEWEST_ALIKE
+        let (rows, with_value) = self
+            .lengths
+            .get(&(table, cells))
+            .copied()
+            .unwrap_or_default();
+        // Where most rows of that length end with a blank cell, an empty column may stand behind the values.
+        self.whole.contains(&table) && rows >= FEWEST_ALIKE && with_value * 2 >= rows
     }
 }
 
