@@ -128,7 +128,11 @@ impl<'a> MatchedDocument<'a> {
         let before = (0..first).rev().take_while(has_unit).count();
         let texts = self.document.segments.len();
         let behind = (last..texts).take_while(has_unit).count();
-        let end = self.glued_end(last).max(last + behind);
+        let line = self.document.line(last - 1);
+        let is_in_line =
+            |at: &usize| self.grid_position(*at).is_none() && self.document.line(*at) == line;
+        let in_line = (last..texts).take_while(is_in_line).count();
+        let end = self.glued_end(last).max(last + behind.max(in_line));
         let is_value = self.grid_position(end).is_none() && self.is_value_of(end - 1, end);
         Some(first - before..end + usize::from(is_value))
     }
@@ -303,7 +307,22 @@ impl<'a> MatchedDocument<'a> {
             row.in_doubt = true;
         } else {
             row.is_followed = true;
+            row.in_doubt |= self.may_be_lost_cell(row, text);
         }
+    }
+
+    /// Whether a text behind a row that is no cell of it may be all that is left of one: what is written never ends as a
+    /// blank, and a number that is torn never as its first part.
+    fn may_be_lost_cell(&self, row: &DocumentRow<'a>, text: &Token<'a>) -> bool {
+        let RowMatch::Placed { row: form_row, .. } = row.row_match else {
+            return false;
+        };
+        let columns = self.form().row_figures(form_row).count();
+        let is_in_line = self.document.line(row.segments.end - 1) == Some(text.line);
+        let has_room = row.cells.iter().filter(|cell| !cell.is_unit()).count() < columns;
+        let is_written = row.cells.iter().any(|cell| cell.is_written());
+        let is_torn = is_written && trim(text.raw).starts_with(['.', '．']);
+        (columns > 1 && is_in_line && has_room) || is_torn
     }
 
     /// Whether a text stands right behind a row's unit in its line, so that it is the value whatever it says.

@@ -7,7 +7,7 @@ use gouji_model::{Place, RowId};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The fewest rows of a copy: fewer may be a list of words.
+/// The fewest rows that a copy has in common with what is filled in: fewer may be words of a list.
 const FEWEST_ROWS: usize = 2;
 
 /// A stretch of lines in which each row of the form stands once at most.
@@ -20,7 +20,7 @@ struct Stretch {
     is_filled: bool,
 }
 
-/// The lines of every copy without a value whose rows stand elsewhere with values, each with its place.
+/// The lines of every copy without a number of which rows stand elsewhere with numbers, each with its place.
 pub(super) fn blank_copies(
     recognised: &RecognisedDocument<'_>,
     lines: usize,
@@ -29,7 +29,8 @@ pub(super) fn blank_copies(
     let filled = stretches.iter().filter(|stretch| stretch.is_filled);
     let filled: BTreeSet<RowId> = filled.flat_map(|stretch| &stretch.rows).copied().collect();
     let is_copy = |stretch: &&Stretch| {
-        !stretch.is_filled && stretch.rows.len() >= FEWEST_ROWS && stretch.rows.is_subset(&filled)
+        let others = stretch.rows.intersection(&filled).count();
+        !stretch.is_filled && others >= FEWEST_ROWS
     };
     let copies = stretches.iter().filter(is_copy);
     copies

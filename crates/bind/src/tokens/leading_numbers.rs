@@ -8,6 +8,9 @@ use crate::tokens::unit::Units;
 /// Header cells over running numbers.
 pub(crate) const NUMBERS: [&str; 3] = ["序号", "编号", "行次"];
 
+/// How many numbers may be left out where a row has lost its label.
+const MOST_SKIPPED: i64 = 2;
+
 /// Whether `text` is a number without a unit and decimal places.
 pub(crate) fn is_whole_number(text: &str) -> bool {
     matches!(
@@ -45,9 +48,11 @@ pub(crate) fn mark_leading_lines(tokens: &mut [Token<'_>]) {
     let is_side_by_side = rest
         .take_while(|token| !is_number(token))
         .any(names_numbers);
-    let mut next = 1;
+    let (mut next, mut may_restart) = (1, false);
     let mut numbers = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(header) {
+        // Below a header that stands there again the numbers may begin again.
+        may_restart |= names_numbers(token);
         let Kind::Value(Value::Number { value, .. }) = &token.kind else {
             continue;
         };
@@ -58,10 +63,15 @@ pub(crate) fn mark_leading_lines(tokens: &mut [Token<'_>]) {
         let is_apart = label.line > token.line || is_side_by_side;
         let is_label = label.kind == Kind::Text && !names_numbers(label);
         let is_before_label = is_label && is_apart && token.grid_position.is_none();
-        let is_next = value.mantissa == next || (is_side_by_side && !numbers.is_empty());
+        let restarts = may_restart && value.mantissa == 1;
+        let is_near = (next..=next + MOST_SKIPPED).contains(&value.mantissa);
+        let is_next = restarts || is_near || (is_side_by_side && !numbers.is_empty());
         if is_before_label && is_next && is_whole_number(token.raw) {
             numbers.push(at);
-            next += i64::from(value.mantissa == next);
+            if restarts || is_near {
+                next = value.mantissa + 1;
+            }
+            may_restart &= !restarts;
         } else if numbers.is_empty() {
             return;
         }

@@ -18,6 +18,8 @@ pub(crate) struct GridRow {
     pub(crate) position: usize,
     pub(crate) tokens: Range<usize>,
     pub(crate) is_header: bool,
+    /// The column behind the last one of most rows below the same header.
+    pub(crate) usual_end: u32,
 }
 
 /// All tables of a document.
@@ -36,8 +38,6 @@ pub(crate) struct TableRows {
     pub(crate) rows: Vec<usize>,
     /// The positions of those that are headers.
     pub(crate) headers: Vec<usize>,
-    /// The column behind the last one of most rows, and of any header.
-    pub(crate) width: u32,
     /// The tokens in which something stands that cover more than one row, each with its row: under `n` those of
     /// 2ⁿ rows and of fewer than twice as many, from the top.
     tall: BTreeMap<u32, Vec<(u32, usize)>>,
@@ -73,7 +73,7 @@ impl<'a> Grid<'a> {
             for tall in table.tall.values_mut() {
                 tall.sort_by_key(|&(row, _)| row);
             }
-            table.width = usual_width(&grid.rows, table, tokens);
+            set_usual_ends(&mut grid.rows, table, tokens);
         }
         grid
     }
@@ -115,6 +115,7 @@ impl<'a> Grid<'a> {
             position,
             tokens: at..at + 1,
             is_header,
+            usual_end: u32::MAX,
         });
     }
 
@@ -188,20 +189,39 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The column behind the last one of most rows of a table, and of any header.
-fn usual_width(rows: &[GridRow], table: &TableRows, tokens: &[Token<'_>]) -> u32 {
-    let mut ends: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut widest_header = 0;
-    for row in table.rows.iter().filter_map(|&row| rows.get(row)) {
-        let cells = tokens.get(row.tokens.clone()).unwrap_or_default();
-        let end = cells.iter().map(Token::end).max().unwrap_or(0);
-        *ends.entry(end).or_default() += 1;
-        if row.is_header {
-            widest_header = end.max(widest_header);
+/// Sets for the rows below each header of a table where most of them end, or where the header does if that is further.
+fn set_usual_ends(rows: &mut [GridRow], table: &TableRows, tokens: &[Token<'_>]) {
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    let mut was_header = false;
+    for &row in &table.rows {
+        let is_header = rows.get(row).is_some_and(|row| row.is_header);
+        match blocks.last_mut().filter(|_| was_header || !is_header) {
+            Some(block) => block.push(row),
+            None => blocks.push(vec![row]),
+        }
+        was_header = is_header;
+    }
+    for block in blocks {
+        let mut ends: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut header_end = 0;
+        for row in block.iter().filter_map(|&row| rows.get(row)) {
+            let cells = tokens.get(row.tokens.clone()).unwrap_or_default();
+            let end = cells.iter().map(Token::end).max().unwrap_or(0);
+            match row.is_header {
+                true => header_end = end.max(header_end),
+                false => *ends.entry(end).or_default() += 1,
+            }
+        }
+        let usual = ends
+            .iter()
+            .max_by_key(|&(&end, &rows)| (rows, std::cmp::Reverse(end)));
+        let usual = usual.map_or(0, |(&end, _)| end).max(header_end);
+        for row in block {
+            if let Some(row) = rows.get_mut(row) {
+                row.usual_end = usual;
+            }
         }
     }
-    let usual = ends.iter().max_by_key(|&(&end, &rows)| (rows, end));
-    usual.map_or(0, |(&end, _)| end).max(widest_header)
 }
 
 fn key(position: GridPosition) -> TableKey {

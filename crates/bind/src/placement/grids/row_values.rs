@@ -255,8 +255,7 @@ impl<'a> LabelledRow<'_, 'a> {
         let cells = self.grid.tokens(self.row).iter();
         let cells = cells.filter(|cell| !matches!(cell.place, Place::Sheet { .. }));
         let end = cells.map(Token::end).max();
-        let usual = self.grid.rows_of(self.row.table).map(|table| table.width);
-        end.zip(usual).is_some_and(|(end, usual)| end > usual)
+        end.is_some_and(|end| end > self.row.usual_end)
     }
 
     /// Whether a number stands in a column in which no value is expected.
