@@ -235,6 +235,9 @@ impl<'a> MatchedDocument<'a> {
         let Some((label, token)) = self.unknown_label(at) else {
             return false;
         };
+        if opens_with_digit(token.raw) {
+            return false;
+        }
         // In a line with one label, a text behind the label is a cell of its row. Behind a heading, a text with a number
         // is a row under it.
         let is_heading = |row: &DocumentRow<'_>| match row.row_match {
@@ -307,13 +310,13 @@ impl<'a> MatchedDocument<'a> {
             row.in_doubt = true;
         } else {
             row.is_followed = true;
-            row.in_doubt |= self.may_be_lost_cell(row, text);
+            row.in_doubt |= self.may_be_lost_cell(row, at, text);
         }
     }
 
     /// Whether a text behind a row that is no cell of it may be all that is left of one: what is written never ends as a
     /// blank, and a number that is torn never as its first part.
-    fn may_be_lost_cell(&self, row: &DocumentRow<'a>, text: &Token<'a>) -> bool {
+    fn may_be_lost_cell(&self, row: &DocumentRow<'a>, at: usize, text: &Token<'a>) -> bool {
         let RowMatch::Placed { row: form_row, .. } = row.row_match else {
             return false;
         };
@@ -322,7 +325,9 @@ impl<'a> MatchedDocument<'a> {
         let has_room = row.cells.iter().filter(|cell| !cell.is_unit()).count() < columns;
         let is_written = row.cells.iter().any(|cell| cell.is_written());
         let is_torn = is_written && trim(text.raw).starts_with(['.', '．']);
-        (columns > 1 && is_in_line && has_room) || is_torn
+        let has_number = || self.tail(at).iter().any(|token| token.kind.is_number());
+        let may_be_cell = is_in_line || opens_with_digit(text.raw) || has_number();
+        (columns > 1 && has_room && may_be_cell) || is_torn
     }
 
     /// Whether a text stands right behind a row's unit in its line, so that it is the value whatever it says.

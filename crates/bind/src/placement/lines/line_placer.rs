@@ -84,7 +84,7 @@ impl LinePlacer {
         // Between blank cells a value is placed by counting, and that needs all cells. Of a single column, a number before
         // a blank cell that other rows do not have may be that of a page, and the blank cell the value.
         let is_partly_blank = match &values {
-            RowValues::Columns(values) if columns > 1 => is_partly_blank(values),
+            RowValues::Columns(values) if columns > 1 => count > columns || is_partly_blank(values),
             RowValues::Columns(_) => may_be_page_number(cells),
             RowValues::Unclear(_) | RowValues::Nothing => false,
         };
