@@ -211,6 +211,11 @@ pub enum ReadingProblemKind {
         /// What is written there.
         said: String,
     },
+    /// A comparison of years: the columns are years, and it cannot be said which values are the report's.
+    ParallelYears {
+        /// What the columns are called.
+        years: Vec<String>,
+    },
     /// Another form that stands in the document and was not checked.
     OtherForm {
         /// The form's title.
@@ -260,6 +265,7 @@ impl ReadingProblemKind {
             Self::PrintedTwice { .. } => "intake/printed-twice",
             Self::LeftOut { .. } => "intake/left-out",
             Self::OtherwiseCalled { .. } => "intake/otherwise-called",
+            Self::ParallelYears { .. } => "intake/parallel-years",
             Self::OtherForm { .. } => "intake/other-form",
             Self::LostCharacter { .. } => "intake/lost-character",
             Self::SeveralReports { .. } => "intake/several-reports",
@@ -283,6 +289,7 @@ impl ReadingProblemKind {
                 .collect(),
             Self::LeftOut { said, .. } | Self::OtherwiseCalled { said, .. } => vec![said],
             Self::OtherForm { title } => vec![title],
+            Self::ParallelYears { years } => years.iter().map(String::as_str).collect(),
             Self::UnplacedRow { text, .. } => vec![text],
             Self::OtherUnit { printed } | Self::LabelDiffers { printed } => vec![printed],
             Self::NotPlaced { seen } | Self::OutsideColumns { seen } => vec![seen],
@@ -315,6 +322,7 @@ impl ReadingProblemKind {
             }
             | Self::UnknownHeader { .. }
             | Self::PrintedTwice { .. }
+            | Self::ParallelYears { .. }
             | Self::OtherForm { .. }
             | Self::SeveralReports { .. }
             | Self::Notice {

@@ -3,7 +3,9 @@
 use crate::figures::figure_reader::FigureReader;
 use crate::figures::missing_rows::missing_rows;
 use crate::figures::unplaced_rows::{Leftovers, unplaced_rows};
-use crate::figures::{copies, damage, empty_tables, group_values, heading_values, repetitions};
+use crate::figures::{
+    copies, damage, empty_tables, group_values, heading_values, repetitions, year_columns,
+};
 use crate::placement::{MatchedDocument, place_rows};
 use crate::tokens::Token;
 use gouji_model::characters::trim;
@@ -45,6 +47,7 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>, document: &Document) -> F
     }
     heading_values::note(&mut reader);
     let missing = missing_rows(matched, &mut reader);
+    year_columns::note(&mut reader, &matched.document.tokens);
     if is_lossy {
         damage::doubt_blanks(&mut reader);
     }

@@ -5,7 +5,8 @@
 //! (values of a group that may be those of its first row), `unplaced_rows` (rows of the
 //! document that are no row of the form), `empty_tables` (tables without any figure), `damage` (what a blank means where a
 //! part could not be read), `heading_values` (headings that carry a value), `missing_rows` (rows of the form that the
-//! document lacks), `repetitions` (problems with one cause, told once).
+//! document lacks), `year_columns` (two years side by side), `repetitions` (problems with one cause,
+//! told once).
 
 mod copies;
 mod damage;
@@ -17,5 +18,6 @@ mod heading_values;
 mod missing_rows;
 mod repetitions;
 mod unplaced_rows;
+mod year_columns;
 
 pub(crate) use form_data::form_data;

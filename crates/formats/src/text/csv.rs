@@ -100,7 +100,7 @@ fn rows(text: &str, delimiter: char, width: usize) -> Result<Vec<Line>, ReadErro
 
 /// The cells of a record with fewer or more fields than the others. Nothing says which field is lost or too many, so each
 /// covers every column in which it may stand.
-fn uneven_cells(record: Vec<CsvField<'_>>, width: usize) -> Vec<Cell> {
+pub(super) fn uneven_cells(record: Vec<CsvField<'_>>, width: usize) -> Vec<Cell> {
     let count = record.len();
     let off = u32::try_from(count.abs_diff(width)).unwrap_or(MAX_COLUMNS);
     let cells = (0..MAX_COLUMNS).zip(record).map(|(at, field)| {

@@ -3,11 +3,11 @@
 //! A text that is nothing but such a table is told as a whole (`csv.rs`). Here a table is a block of lines with as
 //! many fields: a header without a number, and mostly values below it.
 
-use super::csv::{CsvField, CsvRecords, FEWEST_FIELDS, MOST_FIELDS, cell};
+use super::csv::{CsvField, CsvRecords, FEWEST_FIELDS, MOST_FIELDS, cell, uneven_cells};
 use super::pieces::is_value;
 use crate::limits::MAX_COLUMNS;
 use gouji_model::Cell;
-use gouji_model::characters::{count_up_to, half_width, trim};
+use gouji_model::characters::{count_up_to, half_width, is_blank, trim};
 use std::ops::Range;
 
 /// The fewest lines of a table, and of one with no more than a label and a value in each.
@@ -17,23 +17,71 @@ const FEWEST_PAIRS: usize = 10;
 /// The longest field, in characters; a longer one is a sentence.
 const LONGEST_FIELD: usize = 120;
 
-/// The lines that each of these tables takes, whose fields `delimiter` parts.
-pub(super) fn tables(lines: &[&str], delimiter: char) -> Vec<Range<usize>> {
-    let mut tables = Vec::new();
-    let (mut block, mut width) = (0..0, 0);
-    for (at, line) in lines.iter().chain([&""]).enumerate() {
-        let line_width = field_count(line, delimiter);
-        if line_width == width && width > 1 {
-            block.end = at + 1;
-            continue;
-        }
+/// How many lines may stand between two parts of one table: a page's number, a row that is broken.
+const MOST_BETWEEN: usize = 2;
+
+/// A run of lines of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DelimitedLines {
+    pub(super) lines: Range<usize>,
+    /// The first line of its table.
+    pub(super) table_start: usize,
+    /// How many fields its rows have.
+    pub(super) width: usize,
+}
+
+/// The lines of each of these tables, whose fields `delimiter` parts. A table goes on behind a line or two of another
+/// kind; one of them that has fields is a row of it with a field too few or too many.
+pub(super) fn tables(lines: &[&str], delimiter: char) -> Vec<DelimitedLines> {
+    let mut tables: Vec<DelimitedLines> = Vec::new();
+    for (block, width) in blocks(lines, delimiter) {
         let rows = lines.get(block.clone()).unwrap_or_default();
-        if rows.len() >= FEWEST_LINES && is_table(rows, delimiter) {
-            tables.push(block);
+        let last = tables.last().filter(|last| {
+            width >= FEWEST_FIELDS
+                && last.width == width
+                && block.start - last.lines.end <= MOST_BETWEEN
+        });
+        let between = last.map(|last| (last.table_start, last.lines.end..block.start));
+        let is_table = rows.len() >= FEWEST_LINES && is_table(rows, delimiter);
+        if !is_table && let Some((table_start, between)) = between {
+            for at in between {
+                let fields = lines.get(at).map_or(1, |line| field_count(line, delimiter));
+                tables.extend((fields > 1).then_some(DelimitedLines {
+                    lines: at..at + 1,
+                    table_start,
+                    width,
+                }));
+            }
+            tables.push(DelimitedLines {
+                lines: block,
+                table_start,
+                width,
+            });
+        } else if is_table {
+            tables.push(DelimitedLines {
+                table_start: block.start,
+                lines: block,
+                width,
+            });
         }
-        (block, width) = (at..at + 1, line_width);
     }
     tables
+}
+
+/// The runs of lines with as many fields, two at least.
+fn blocks(lines: &[&str], delimiter: char) -> Vec<(Range<usize>, usize)> {
+    let mut blocks: Vec<(Range<usize>, usize)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let width = field_count(line, delimiter);
+        if width < 2 {
+            continue;
+        }
+        match blocks.last_mut() {
+            Some((block, known)) if block.end == at && *known == width => block.end = at + 1,
+            _ => blocks.push((at..at + 1, width)),
+        }
+    }
+    blocks
 }
 
 /// How many fields a line has; 1 where nothing parts it.
@@ -62,17 +110,19 @@ fn is_table(rows: &[&str], delimiter: char) -> bool {
     {
         return false;
     }
-    let (mut all, mut values) = (0_usize, 0_usize);
+    let (mut all, mut values, mut pairs) = (0_usize, 0_usize, 0_usize);
     for record in records {
         if record.iter().any(is_long) {
             return false;
         }
+        let last = record.last();
+        pairs += usize::from(last.is_some_and(|last| is_blank(last.raw) || is_field_value(last)));
         all += record.len();
         values += record.iter().filter(|field| is_field_value(field)).count();
     }
     if header.len() < FEWEST_FIELDS {
         // A label and its value in each line, and nothing else.
-        return rows.len() >= FEWEST_PAIRS && values * 2 >= all;
+        return rows.len() >= FEWEST_PAIRS && pairs + 1 == rows.len() && values * 4 >= all;
     }
     values * 3 >= all
 }
@@ -83,14 +133,17 @@ fn fields(line: &str, delimiter: char) -> Vec<CsvField<'_>> {
     fields.and_then(Result::ok).unwrap_or_default()
 }
 
-/// The cells of the line `number`.
-pub(super) fn cells(line: &str, number: u32, delimiter: char) -> Vec<Cell> {
-    let fields = (0..MAX_COLUMNS).zip(fields(line, delimiter));
-    let cells = fields.map(|(column, mut field)| {
+/// The cells of the line `number`, a row of a table of `width` columns.
+pub(super) fn cells(line: &str, number: u32, delimiter: char, width: usize) -> Vec<Cell> {
+    let mut fields = fields(line, delimiter);
+    for field in &mut fields {
         field.at.0 = number;
-        cell(field, column)
-    });
-    cells.collect()
+    }
+    if fields.len() != width {
+        return uneven_cells(fields, width);
+    }
+    let cells = (0..MAX_COLUMNS).zip(fields);
+    cells.map(|(column, field)| cell(field, column)).collect()
 }
 
 #[cfg(test)]
@@ -121,6 +174,23 @@ mod tests {
         let lines = read(text.as_bytes()).unwrap().lines;
         let place = lines[6].cells[1].place;
         assert_eq!((place.row(), place.column()), (7, 6));
+    }
+
+    #[test]
+    fn a_table_goes_on_behind_a_page_number_and_a_broken_row() {
+        let text = "报告\n项目,甲,乙\n规章,0,\n许可,1,2\n- 1 -\n新收,1,2\n结转,3\n办结,1,2\n尾\n";
+        let tables: Vec<Option<u32>> = shape(text).into_iter().map(|(table, _)| table).collect();
+        let table = Some(0);
+        assert_eq!(
+            tables,
+            [None, table, table, table, None, table, table, table, None]
+        );
+        let lines = read(text.as_bytes()).unwrap().lines;
+        let areas = lines[6]
+            .cells
+            .iter()
+            .map(|cell| (cell.area.column, cell.area.columns));
+        assert_eq!(areas.collect::<Vec<_>>(), [(0, 2), (1, 2)]);
     }
 
     #[test]

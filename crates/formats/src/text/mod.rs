@@ -61,7 +61,9 @@ fn plain_lines(text: &str) -> Result<Vec<Line>, ReadError> {
             (Some(CellSeparator::Tabs), _) => grid_cells(pieces(line).0, place),
             (Some(CellSeparator::Bars), _) if is_rule => Vec::new(),
             (Some(CellSeparator::Bars), _) => markdown_cells(markdown_table::pieces(line), place),
-            (Some(CellSeparator::Mark(mark)), _) => delimited_table::cells(line, number, mark),
+            (Some(CellSeparator::Mark(mark, width)), _) => {
+                delimited_table::cells(line, number, mark, width)
+            }
             (None, None) => cells(line, place),
             (None, Some(BarMeaning::NoCell)) => Vec::new(),
             (None, Some(BarMeaning::Blank)) => vec![blank_at_bar(number)],
@@ -85,31 +87,33 @@ enum CellSeparator {
     Tabs,
     /// Bars, as Markdown has them, with a rule under the first row.
     Bars,
-    /// A comma or a semicolon.
-    Mark(char),
+    /// A comma or a semicolon, and how many columns there are.
+    Mark(char, usize),
 }
 
 /// For each line the row of a table that it is. Where tables of two kinds overlap, tabs go before bars and bars before marks.
 fn table_rows(lines: &[&str]) -> Vec<Option<TableRow>> {
     let mut rows = vec![None; lines.len()];
-    let mut add = |tables: Vec<Range<usize>>, separator| {
-        for table in tables {
-            let row = TableRow {
-                table_start: table.start,
-                separator,
-            };
-            for line in rows.get_mut(table).into_iter().flatten() {
-                line.get_or_insert(row);
-            }
+    let mut add = |lines: Range<usize>, table_start, separator| {
+        let row = TableRow {
+            table_start,
+            separator,
+        };
+        for line in rows.get_mut(lines).into_iter().flatten() {
+            line.get_or_insert(row);
         }
     };
-    add(tab_table::tables(lines), CellSeparator::Tabs);
-    add(markdown_table::tables(lines), CellSeparator::Bars);
+    for table in tab_table::tables(lines) {
+        add(table.clone(), table.start, CellSeparator::Tabs);
+    }
+    for table in markdown_table::tables(lines) {
+        add(table.clone(), table.start, CellSeparator::Bars);
+    }
     for mark in csv::DELIMITERS.into_iter().rev() {
-        add(
-            delimited_table::tables(lines, mark),
-            CellSeparator::Mark(mark),
-        );
+        for table in delimited_table::tables(lines, mark) {
+            let separator = CellSeparator::Mark(mark, table.width);
+            add(table.lines, table.table_start, separator);
+        }
     }
     rows
 }

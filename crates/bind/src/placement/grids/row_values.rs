@@ -50,7 +50,7 @@ impl<'a> LabelledRow<'_, 'a> {
         match values.collect::<Result<Vec<_>, Doubt>>() {
             Ok(values)
                 if !self.has_stray_number(regions, &values)
-                    && !self.is_too_long()
+                    && !self.is_too_long(&values)
                     && !self.reaches_into(&regions.columns) =>
             {
                 RowValues::Columns(values)
@@ -252,11 +252,14 @@ impl<'a> LabelledRow<'_, 'a> {
     /// Whether the row has cells beyond the last column of most others, so that one of its cells is too many.
     ///
     /// In a sheet every cell has its address, and a note may stand beside the table.
-    fn is_too_long(&self) -> bool {
+    fn is_too_long(&self, values: &[ColumnCell<'_>]) -> bool {
+        let is_whole = values
+            .iter()
+            .all(|cell| cell.is_some_and(Token::is_written));
         let cells = self.grid.tokens(self.row).iter();
         let cells = cells.filter(|cell| !matches!(cell.place, Place::Sheet { .. }));
         let end = cells.map(Token::end).max();
-        end.is_some_and(|end| end > self.row.usual_end)
+        !is_whole && end.is_some_and(|end| end > self.row.usual_end)
     }
 
     /// Whether a number stands in a column in which no value is expected.

@@ -17,6 +17,7 @@ pub(crate) fn is_of_a_row(problem: &ReadingProblem) -> bool {
             | ReadingProblemKind::PrintedTwice { .. }
             | ReadingProblemKind::LeftOut { .. }
             | ReadingProblemKind::OtherwiseCalled { .. }
+            | ReadingProblemKind::ParallelYears { .. }
             | ReadingProblemKind::SeveralReports { .. }
     )
 }
@@ -52,6 +53,7 @@ pub(crate) fn source_row(view: &View<'_>, problem: &ReadingProblem) -> Option<Dr
         ReadingProblemKind::NoFigures { .. } => row_label(view, problem),
         ReadingProblemKind::UnknownHeader { unknown, .. } => unknown.join("  "),
         ReadingProblemKind::SeveralReports { names } => names.join("  "),
+        ReadingProblemKind::ParallelYears { years } => years.join("  "),
         ReadingProblemKind::LeftOut { said, .. }
         | ReadingProblemKind::OtherwiseCalled { said, .. } => said.clone(),
         ReadingProblemKind::PrintedTwice { rows, .. } => {

@@ -216,6 +216,15 @@ fn problem_texts(kind: &ReadingProblemKind) -> [TextPair; 3] {
             zh("请报送单位核对；没有报错的，把表上的字改正。")
                 .en("Ask the submitter; if it is the right one, have the words corrected."),
         ],
+        K::ParallelYears { .. } => [
+            zh("报表只填本年度一列").en("The form has the report's year and no other"),
+            zh("两年的数并排印在一张表里，程序不猜哪一列是要报的，这张表不审核。").en(
+                "Where two years stand side by side, the program does not guess which column is \
+                 reported; the table stays unchecked.",
+            ),
+            zh("只留本年度一列，和报表的格式一样，再报一次。")
+                .en("Keep the column of the report's year, as the form has it."),
+        ],
         K::OtherForm { .. } => [
             zh("一个文件里只放一张报表").en("A file holds one form"),
             zh("文件里还有别的报表，程序只审核其中一张，另一张没有审核。")

@@ -88,6 +88,22 @@ impl Words {
         )
     }
 
+    pub(super) fn parallel_years(self, years: &[String]) -> [Text; 3] {
+        let quoted: Vec<String> = years.iter().map(|year| self.quote(year)).collect();
+        let years = self.list(&quoted);
+        texts(
+            zh("两年的数并排印着").en("two years side by side"),
+            zh(format!(
+                "这是几年对照的表：{years}并排印着，说不准哪一列是要报的，没有审核"
+            ))
+            .en(format!(
+                "the table compares years: {years} stand side by side, and it was not checked"
+            )),
+            zh("请报送单位只留本年度一列，照报表的格式再报一次")
+                .en("have the column of the report's year alone sent, as the form has it"),
+        )
+    }
+
     pub(super) fn other_form(self, title: &str, facts: &ProblemFacts) -> [Text; 3] {
         let place = facts.place.as_deref().unwrap_or_default();
         texts(

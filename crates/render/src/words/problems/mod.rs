@@ -225,6 +225,7 @@ impl Words {
             K::PrintedTwice { rows, count } => self.printed_twice(rows, *count, facts),
             K::LeftOut { claim, said } => self.left_out(*claim, said, facts),
             K::OtherwiseCalled { claim, said } => self.otherwise_called(*claim, said),
+            K::ParallelYears { years } => self.parallel_years(years),
             K::OtherForm { title } => self.other_form(title, facts),
             K::LostCharacter { raw } => self.lost_character(raw, facts),
             K::Notice { kind, more } => self.notice(kind, *more, facts),

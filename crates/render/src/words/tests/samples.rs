@@ -505,6 +505,12 @@ pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
         ),
         (K::OutsideColumns { seen: text() }, 0),
         (K::OtherForm { title: text() }, 0),
+        (
+            K::ParallelYears {
+                years: vec![text(), text()],
+            },
+            0,
+        ),
         (K::LostCharacter { raw: text() }, 0),
         (
             K::LeftOut {
