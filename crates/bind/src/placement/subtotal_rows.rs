@@ -22,15 +22,16 @@ pub(crate) fn place(matched: &MatchedDocument<'_>, rows: &mut [DocumentRow<'_>])
         .iter()
         .filter(|row| row.cells.iter().any(|cell| cell.is_written()));
     let mut valued: Vec<RowId> = valued.filter_map(form_row).collect();
-    for (at, row) in rows.iter_mut().enumerate() {
+    let behind = next_rows(&placed);
+    let mut before = None;
+    for ((row, placed), behind) in rows.iter_mut().zip(&placed).zip(behind) {
+        before = placed.or(before);
         let label = matched.document.label(row.segments.start);
         let is_subtotal =
             label.is_some_and(|label| label.numbering.is_none() && is_subtotal(&label.full));
         if !is_subtotal || form_row(row).is_some() {
             continue;
         }
-        let before = placed.iter().take(at).rev().find_map(|row| *row);
-        let behind = placed.iter().skip(at + 1).find_map(|row| *row);
         let group = before.and_then(|before| group_of(form, before, behind));
         if let Some(group) = group.filter(|group| !valued.contains(group)) {
             valued.push(group);
@@ -41,6 +42,18 @@ pub(crate) fn place(matched: &MatchedDocument<'_>, rows: &mut [DocumentRow<'_>])
             };
         }
     }
+}
+
+/// For each row the next row of the form behind it.
+fn next_rows(placed: &[Option<RowId>]) -> Vec<Option<RowId>> {
+    let mut next = None;
+    let mut behind: Vec<Option<RowId>> = Vec::with_capacity(placed.len());
+    for row in placed.iter().rev() {
+        behind.push(next);
+        next = row.or(next);
+    }
+    behind.reverse();
+    behind
 }
 
 fn form_row(row: &DocumentRow<'_>) -> Option<RowId> {

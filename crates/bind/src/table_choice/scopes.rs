@@ -130,8 +130,8 @@ impl<'w, 'a> TextWalk<'w, 'a> {
             }
             return;
         }
-        let is_alone = table.is_none() || self.is_alone(line);
-        let caption = Caption::new(token.raw).filter(|_| kind == TextKind::Other && is_alone);
+        let may_be_caption = kind == TextKind::Other && (table.is_none() || self.is_alone(line));
+        let caption = may_be_caption.then(|| Caption::new(token.raw)).flatten();
         match (kind, caption) {
             (TextKind::Header, _) => {}
             (_, Some(caption)) => {
@@ -196,13 +196,10 @@ impl<'w, 'a> TextWalk<'w, 'a> {
         }
     }
 
-    /// Whether nothing else is written in a line of the document.
+    /// Whether nothing else is written in a line of the document. A line may have as many cells as a sheet has columns.
     fn is_alone(&self, line: usize) -> bool {
         let cells = self.lines.get(line).map_or(&[][..], |line| &line.cells);
-        cells
-            .iter()
-            .filter(|cell| !trim(&cell.text).is_empty())
-            .count()
-            == 1
+        let mut written = cells.iter().filter(|cell| !trim(&cell.text).is_empty());
+        written.next().is_some() && written.next().is_none()
     }
 }
