@@ -5,7 +5,7 @@ use crate::recognition::Recognition;
 use crate::tokens::{Kind, Value};
 use gouji_model::RowId;
 use gouji_model::characters::trim;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Values, and texts in their place.
 type RowStatement<'c> = Vec<(Option<&'c Value>, &'c str)>;
@@ -18,6 +18,7 @@ pub(crate) fn settle(
 ) -> Vec<(usize, RowId)> {
     let mut contradictions: Vec<(usize, RowId)> = Vec::new();
     let mut copies: Vec<usize> = Vec::new();
+    place_moved(recognition, rows);
     let mut placed: HashMap<RowId, RowStatement<'_>> = HashMap::new();
     for row in rows.iter() {
         if let RowMatch::Placed { row: form_row, .. } = row.row_match {
@@ -43,6 +44,27 @@ pub(crate) fn settle(
         copies.next_if_eq(&(at - 1)).is_none()
     });
     contradictions
+}
+
+/// Places rows that stand in another order than the form's: their label is that of one row to the letter, and no other row
+/// of the document is that row.
+fn place_moved(recognition: &Recognition<'_>, rows: &mut [DocumentRow<'_>]) {
+    let form_row = |row: &DocumentRow<'_>| match row.row_match {
+        RowMatch::Placed { row, .. } => Some(row),
+        RowMatch::Unplaced { .. } => None,
+    };
+    let mut placed: HashSet<RowId> = rows.iter().filter_map(form_row).collect();
+    for row in rows {
+        if let Some(moved) = repeated_row(recognition, row)
+            && placed.insert(moved)
+        {
+            row.row_match = RowMatch::Placed {
+                row: moved,
+                has_glued_value: false,
+                is_similar: false,
+            };
+        }
+    }
 }
 
 /// The one row of the form whose label, to the letter, a row prints that has not been placed.

@@ -34,6 +34,37 @@ const INSTRUCTIONS: [&str; 6] = [
 /// What names the year before.
 const YEARS_BEFORE: [&str; 6] = ["上年", "上一年", "去年", "往年", "前年", "历年"];
 
+/// What titles of reports and tables end with.
+const TITLES: [&str; 5] = ["报告", "统计表", "报表", "情况表", "年报"];
+
+/// What stands in sentences about a table and in no caption of one.
+const SENTENCES: [&str; 10] = [
+    "。", "上表", "以上", "上述", "见", "如下", "根据", "相比", "按照", "没有",
+];
+
+/// A text without 附件1： before it.
+fn strip_annex(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix('附') else {
+        return text;
+    };
+    let rest = rest.trim_start_matches(['件', '表', '注']);
+    rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '、' | '.'))
+}
+
+/// What is left of a text without the years in it.
+fn behind_years(text: &str) -> String {
+    let mut rest = text.to_owned();
+    while let Some(at) = rest.find("20") {
+        let digits = rest.get(at..).unwrap_or_default();
+        let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+        if count != 4 {
+            break;
+        }
+        rest.replace_range(at..at + 4, "");
+    }
+    rest
+}
+
 /// What a caption says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Caption {
@@ -49,27 +80,44 @@ pub(super) struct Caption {
 
 impl Caption {
     /// What a short text says; `None` for a sentence and for a text that says nothing of what the table is.
+    ///
+    /// A caption begins with what it says, or is a title that ends with the name of a table or report. 「与2024年相比，变化不大」
+    /// and 「上表为2024年数据」 are none.
     pub(super) fn new(text: &str) -> Option<Self> {
-        if count_up_to(text, LONGEST_CAPTION) > LONGEST_CAPTION || text.contains('。') {
+        if count_up_to(text, LONGEST_CAPTION) > LONGEST_CAPTION {
             return None;
         }
         let words = fold(text);
-        let says = |known: &[&str]| known.iter().any(|word| words.contains(word));
-        let caption = Self {
-            claim: match () {
-                () if says(&SAMPLES) => Some(TableClaim::Sample),
-                () if says(&INSTRUCTIONS) => Some(TableClaim::Instructions),
-                () => None,
-            },
-            years: years(text),
-            is_year_before: says(&YEARS_BEFORE),
-            is_title: says(&["报告", "统计表", "报表", "情况表", "年报"]),
+        if SENTENCES.iter().any(|word| words.contains(word)) {
+            return None;
+        }
+        let is_mark =
+            |c: char| matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | ':' | '：' | '、');
+        let inner = words.trim_matches(is_mark);
+        let inner = strip_annex(inner).trim_matches(is_mark);
+        let is_title = TITLES.iter().any(|title| inner.ends_with(title));
+        let years = years(text);
+        let opens = |known: &[&str]| known.iter().any(|word| inner.starts_with(word));
+        let closes = |known: &[&str]| known.iter().any(|word| inner.ends_with(word));
+        let is_year_before = opens(&YEARS_BEFORE);
+        let opens_with_year = inner.starts_with("20") || inner.starts_with("二");
+        let is_plain = !behind_years(inner).contains(|c: char| c.is_ascii_digit());
+        let claim = match () {
+            () if is_plain && (opens(&SAMPLES) || closes(&SAMPLES)) => Some(TableClaim::Sample),
+            () if is_plain && (opens(&INSTRUCTIONS) || closes(&INSTRUCTIONS)) => {
+                Some(TableClaim::Instructions)
+            }
+            () => None,
         };
-        let says_anything = caption.claim.is_some()
-            || !caption.years.is_empty()
-            || caption.is_year_before
-            || caption.is_title;
-        says_anything.then_some(caption)
+        let says_year = (!years.is_empty() || is_year_before)
+            && is_plain
+            && (is_title || opens_with_year || is_year_before);
+        (claim.is_some() || says_year || is_title).then_some(Self {
+            claim,
+            years: if says_year { years } else { Vec::new() },
+            is_year_before: is_year_before && says_year,
+            is_title,
+        })
     }
 
     /// What the table says that it is, other than a table of `year`.
@@ -114,6 +162,13 @@ mod tests {
             ("2024年12月31日", None),
             ("去年以来，本镇把公开作为重点工作。", None),
             ("统计表附后", None),
+            ("与2024年相比，变化不大", None),
+            ("2024年结转4件，本年办结4件", None),
+            ("（填报说明：没有的填0）", None),
+            ("（上表为2024年数据）", None),
+            ("根据2024年修订的格式填报：", None),
+            ("政府信息公开情况统计表（样表）", Some(Sample)),
+            ("2024年情况：", Some(OtherYear)),
         ] {
             assert_eq!(claim(text), said, "{text}");
         }

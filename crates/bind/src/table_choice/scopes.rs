@@ -130,7 +130,7 @@ impl<'w, 'a> TextWalk<'w, 'a> {
             }
             return;
         }
-        let may_be_caption = kind == TextKind::Other && (table.is_none() || self.is_alone(line));
+        let may_be_caption = kind == TextKind::Other && self.is_alone(line);
         let caption = may_be_caption.then(|| Caption::new(token.raw)).flatten();
         match (kind, caption) {
             (TextKind::Header, _) => {}

@@ -7,6 +7,8 @@ use crate::recognition::TextRole;
 use crate::recognition::header_rows::is_year;
 use crate::tokens::leading_numbers::NUMBERS;
 use crate::tokens::{Kind, Label, Token, Value, token, unit, words_of};
+use gouji_model::characters::trim;
+use gouji_model::numeral::arabic_digit;
 use gouji_model::{Form, TableId};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -121,6 +123,8 @@ impl<'a> MatchedDocument<'a> {
                 }
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
                 None if !self.may_be_column(at, text) => {}
+                // A line above the first name of a column: a date, who filled it in, a sentence.
+                None if header.columns.is_empty() && says_more_than_name(text.raw) => {}
                 None => header.add_unknown(words_of(text.raw)),
             }
             for cell in self.tail(at) {
@@ -330,6 +334,13 @@ fn says_sentence(text: &str) -> bool {
     before_brackets.is_some_and(|text| text.contains('。'))
 }
 
+/// Whether a text holds digits or the marks of a sentence, as no name of a column does.
+fn says_more_than_name(text: &str) -> bool {
+    let is_of_sentence =
+        |c: char| arabic_digit(c).is_some() || matches!(c, '：' | ':' | '，' | ',' | '；');
+    trim(text).contains(is_of_sentence)
+}
+
 /// Whether a header cell is that of a column of remarks.
 fn is_remark(text: &str) -> bool {
     REMARKS.contains(&words_of(text).as_str())
@@ -384,7 +395,13 @@ impl HeaderContent {
         if let ([HeaderCell::Column(at)], Some(unit)) = (cells.as_slice(), unit) {
             self.units.push((*at, unit));
         }
+        let mut before = None;
         for cell in cells {
+            // A name that is doubled in one cell names one column.
+            if before == Some(cell) {
+                continue;
+            }
+            before = Some(cell);
             self.opens_with_column.get_or_insert(is_column(&cell));
             match cell {
                 HeaderCell::Column(at) => self.columns.push(at),

@@ -81,7 +81,11 @@ fn labels(view: &View<'_>, kind: &ReadingProblemKind) -> Vec<String> {
         ReadingProblemKind::UnknownHeader { lacking, .. } => {
             let columns = lacking.iter();
             let label = |&column| view.form_data.form.columns[column].label.clone();
-            return columns.map(label).collect();
+            // The only value column of a table has no name.
+            return columns
+                .map(label)
+                .filter(|label| !label.is_empty())
+                .collect();
         }
         ReadingProblemKind::PrintedTwice { rows, .. } => {
             return rows
