@@ -13,7 +13,7 @@ use gouji_tests::{built_in, files, root};
 use serde_yaml::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn yaml(path: &Path) -> Value {
     let text =
@@ -68,7 +68,22 @@ fn written_figures(report: &Report) -> BTreeMap<String, String> {
     found
 }
 
-fn truth(truth: &Value) -> BTreeMap<String, String> {
+/// The figures of a row that has several columns, in the order of the form; `None` where `id` names no such row.
+fn figures_of_row(report: &Report, id: &str) -> Option<Vec<String>> {
+    let form = report.form_data.as_ref().ok()?.form.as_ref();
+    let row = *form.rows_by_id.get(id)?;
+    let columns = &form.tables[form.rows[row].table].columns;
+    let figure = |column| Instance {
+        row: Some(row),
+        column: Some(column),
+    };
+    let ids = columns.iter().map(|column| figure(*column).id(form));
+    (columns.len() > 1).then(|| ids.collect())
+}
+
+/// What the truth file says at each figure. A row stands for its columns: a list has what is written in each, `~` where
+/// it is blank, and a state holds for all.
+fn truth(report: &Report, truth: &Value) -> BTreeMap<String, String> {
     let mut expected = BTreeMap::new();
     let entries = |key: &str| {
         truth
@@ -77,17 +92,36 @@ fn truth(truth: &Value) -> BTreeMap<String, String> {
             .cloned()
             .unwrap_or_default()
     };
+    let number = |value: &Value| {
+        let number = Decimal::parse(&text(Some(value))).expect("a number");
+        number.normalize().to_string()
+    };
+    let figures = |id: &str| figures_of_row(report, id).unwrap_or_else(|| vec![id.to_owned()]);
     for (id, value) in entries("figures") {
-        let number = Decimal::parse(&text(Some(&value)))
-            .expect("a number")
-            .normalize();
-        expected.insert(text(Some(&id)), number.to_string());
+        let id = text(Some(&id));
+        let Some(values) = value.as_sequence() else {
+            expected.insert(id, number(&value));
+            continue;
+        };
+        let Some(figures) = figures_of_row(report, &id) else {
+            expected.insert(id, "a row of several columns".to_owned());
+            continue;
+        };
+        assert_eq!(figures.len(), values.len(), "{id} has as many columns");
+        let filled = figures
+            .into_iter()
+            .zip(values)
+            .filter(|(_, value)| !value.is_null());
+        expected.extend(filled.map(|(id, value)| (id, number(value))));
     }
     for (id, state) in entries("states") {
-        expected.insert(text(Some(&id)), text(Some(&state)));
+        let state = text(Some(&state));
+        let figures = figures(&text(Some(&id)));
+        expected.extend(figures.into_iter().map(|id| (id, state.clone())));
     }
     for id in texts(truth.get("absent")) {
-        expected.insert(id, "absent".to_owned());
+        let figures = figures(&id);
+        expected.extend(figures.into_iter().map(|id| (id, "absent".to_owned())));
     }
     expected
 }
@@ -113,7 +147,12 @@ fn problem_line(finding: &Finding, form_data: &FormData) -> Option<String> {
             .unwrap_or_default(),
     };
     let severity = severity_word(finding.severity);
-    Some(format!("{severity} violated {} {row}", problem.kind.id()))
+    let line = format!("{severity} violated {} {row}", problem.kind.id());
+    let count = problem.repetition.as_ref().map(|all| all.count);
+    Some(match count {
+        Some(count) => format!("{} {count} times", line.trim_end()),
+        None => line,
+    })
 }
 
 /// A check that is violated or undecided, by its row, also where the finding gathers several.
@@ -147,12 +186,11 @@ fn expected_lines(lines: &Value) -> Vec<String> {
             rows => rows,
         };
         for row in rows {
-            let line = format!(
-                "{} {outcome} {} {row}",
-                text(line.get("severity")),
-                text(line.get("id"))
-            );
-            found.push(line.trim_end().to_owned());
+            let (severity, id) = (text(line.get("severity")), text(line.get("id")));
+            let told = format!("{severity} {outcome} {id} {row}");
+            let count = line.get("count").map(|count| text(Some(count)));
+            let count = count.map_or(String::new(), |count| format!(" {count} times"));
+            found.push(format!("{}{count}", told.trim_end()));
         }
     }
     found.sort();
@@ -194,8 +232,8 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
     lines
 }
 
-/// A figure that cannot be read or is not there may be below 0, and on the later forms blank: those rules are undecided
-/// for each of them.
+/// A figure that cannot be read or is not there may be below 0, and on the later forms one that is not there may be
+/// blank: those rules are undecided for each of them.
 fn implied(report: &Report) -> Vec<String> {
     let Ok(form_data) = &report.form_data else {
         return Vec::new();
@@ -203,10 +241,12 @@ fn implied(report: &Report) -> Vec<String> {
     let form = &form_data.form;
     let mut lines = Vec::new();
     for (figure, spec) in form.figures.iter_with_ids() {
-        let is_unknown = matches!(
-            form_data.figures.state(figure),
-            State::Unreadable | State::Absent | State::NotPlaced
-        );
+        let is_unread = form_data.figures.state(figure) == State::Unreadable;
+        let is_unknown = is_unread
+            || matches!(
+                form_data.figures.state(figure),
+                State::Absent | State::NotPlaced
+            );
         let column = &form.columns[spec.column];
         if !is_unknown || form.rows[spec.row].role == Role::Heading {
             continue;
@@ -224,7 +264,7 @@ fn implied(report: &Report) -> Vec<String> {
         if !column.signed {
             lines.push(format!("error undecided {negative} {id}"));
         }
-        let blank = blank.filter(|_| spec.role == Role::Detail);
+        let blank = blank.filter(|_| spec.role == Role::Detail && !is_unread);
         lines.extend(blank.map(|rule| format!("note undecided {rule} {id}")));
     }
     lines
@@ -258,7 +298,7 @@ fn differences(
         wrong.push(format!("{name}: layout is {layout:?}"));
     }
     if head.get("figures").is_some() {
-        let (is, should) = (written_figures(report), truth(head));
+        let (is, should) = (written_figures(report), truth(report, head));
         for id in is.keys().chain(should.keys()) {
             if is.get(id) != should.get(id) {
                 wrong.push(format!(
@@ -334,6 +374,17 @@ fn hold(folder: &str, library: &Library, forms: &Forms) -> Vec<String> {
     wrong
 }
 
+/// The report of a folder, whatever its format.
+fn report_file(folder: &Path) -> PathBuf {
+    let files = fs::read_dir(folder).expect("a folder").flatten();
+    let mut reports = files
+        .map(|entry| entry.path())
+        .filter(|path| path.file_stem().is_some_and(|stem| stem == "report"));
+    let report = reports.next().expect("a report");
+    assert_eq!(reports.next(), None, "one report a folder");
+    report
+}
+
 #[test]
 fn every_report_is_read_and_judged_as_the_truth_beside_it_says() {
     let (library, forms) = with_own(&[]);
@@ -349,8 +400,8 @@ fn every_report_is_read_and_judged_as_the_truth_beside_it_says() {
             .unwrap_or(folder)
             .display()
             .to_string();
-        let bytes = fs::read(folder.join("report.txt")).expect("a report");
-        let report = bind(&read(&bytes).expect("text"), &forms);
+        let bytes = fs::read(report_file(folder)).expect("a report");
+        let report = bind(&read(&bytes).expect("a document"), &forms);
         let findings = yaml(&folder.join("findings.yaml"));
         wrong.extend(differences(
             &name,
