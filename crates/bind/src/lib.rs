@@ -60,7 +60,11 @@ pub fn bind(document: &Document, forms: &Forms) -> Report {
     let Some(TableChoice { lines, problems }) = choice else {
         return bind_lines(document, lines, forms, recognised);
     };
-    let mut report = bind_lines(document, &lines, forms, recognise(&lines, forms));
+    let rest = recognise(&lines, forms);
+    if rest.is_err() {
+        return bind_lines(document, &document.lines, forms, recognised);
+    }
+    let mut report = bind_lines(document, &lines, forms, rest);
     if let Ok(form_data) = &mut report.form_data {
         form_data.problems.splice(..0, problems);
     }

@@ -33,6 +33,10 @@ pub(crate) fn sum_with_subtotals(
     while let Some(&(figure, term)) = absent.first() {
         let group = group(context, figure).ok_or(lacking)?;
         let (subtotal, parts) = group;
+        let mut terms = linear.terms.iter();
+        if terms.any(|term| term.datum == Datum::Figure(subtotal)) {
+            return Err(lacking);
+        }
         for part in parts {
             let at = absent.iter().position(|&(absent, other)| {
                 absent == part && other.coefficient == term.coefficient

@@ -94,17 +94,22 @@ fn best_fit<'f>(
     let is_said = near.len() == 1 || near.first().is_some_and(|first| first.1 > 0);
     let mut near = near.into_iter().map(|(recognition, _)| recognition);
     let mut first = near.next().filter(|_| is_said)?;
+    let mut others = others;
+    others.sort_by_key(|fit| std::cmp::Reverse(score(fit)));
     let others = near.chain(others.into_iter().map(|(recognition, _)| recognition));
-    let others = others.filter_map(|other| other_form(&first, &other, document));
+    let mut taken: HashSet<usize> = HashSet::new();
+    let others = others.filter_map(|other| other_form(&first, &other, document, &mut taken));
     first.others = others.collect();
     Some(first)
 }
 
 /// A form of which rows stand in the document beside those of the form that fits best, with the place of its first row.
+/// `taken` are the texts that are rows of such forms already.
 fn other_form(
     best: &Recognition<'_>,
     other: &Recognition<'_>,
     document: &TokenizedDocument<'_>,
+    taken: &mut HashSet<usize>,
 ) -> Option<OtherForm> {
     let known = best.chain().flat_map(|matched| matched.start..matched.end);
     let known: HashSet<usize> = known.collect();
@@ -120,7 +125,10 @@ fn other_form(
             && !is_row_of_best
     };
     let own: Vec<&Match> = other.chain().filter(is_own).collect();
-    let first = own.first().filter(|_| own.len() >= FEWEST_ROWS)?;
+    let is_free = |matched: &&&Match| !taken.contains(&matched.start);
+    let is_other = own.iter().filter(is_free).count() >= FEWEST_ROWS;
+    let first = own.first().filter(|_| is_other)?;
+    taken.extend(own.iter().map(|matched| matched.start));
     Some(OtherForm {
         title: other.index.form.title.clone(),
         place: document.token(first.start)?.place,

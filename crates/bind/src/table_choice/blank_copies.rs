@@ -91,8 +91,9 @@ fn stretches(recognised: &RecognisedDocument<'_>, lines: usize) -> Vec<Stretch> 
         }
         header = None;
         if let Some(last) = stretches.last_mut() {
-            if has_cells {
-                last.rows.extend(rows);
+            // A label of several rows says nothing of which.
+            if let ([only], true) = (rows.as_slice(), has_cells) {
+                last.rows.insert(*only);
             }
             last.is_filled |= document.tail(at).iter().any(is_number);
         }

@@ -32,14 +32,15 @@ const INSTRUCTIONS: [&str; 6] = [
 ];
 
 /// What names the year before.
-const YEARS_BEFORE: [&str; 6] = ["上年", "上一年", "去年", "往年", "前年", "历年"];
+const YEARS_BEFORE: [&str; 5] = ["上年", "上一年", "去年", "往年", "历年"];
 
 /// What titles of reports and tables end with.
 const TITLES: [&str; 5] = ["报告", "统计表", "报表", "情况表", "年报"];
 
 /// What stands in sentences about a table and in no caption of one.
-const SENTENCES: [&str; 10] = [
-    "。", "上表", "以上", "上述", "见", "如下", "根据", "相比", "按照", "没有",
+const SENTENCES: [&str; 16] = [
+    "。", "上表", "以上", "上述", "见", "如下", "根据", "相比", "按照", "没有", "结转", "较",
+    "比上", "比去", "本年", "略",
 ];
 
 /// A text without 附件1： before it.

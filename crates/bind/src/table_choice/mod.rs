@@ -42,9 +42,13 @@ pub(crate) fn choose(
 ) -> Option<TableChoice> {
     let scopes = scopes(recognised, lines, sheets);
     let years = scopes.iter().filter_map(|scope| scope.caption.year());
-    let year = years
-        .max()
-        .or_else(|| if scopes.is_empty() { None } else { year() });
+    // Two whole reports in one file have a title each, and the later is the report.
+    let titles = scopes.iter().filter(|scope| scope.caption.is_title);
+    let titles = titles.filter_map(|scope| scope.caption.year()).max();
+    let year = match scopes.is_empty() {
+        true => None,
+        false => year().max(titles).or(years.max()),
+    };
     let claimed: Vec<(&Scope, TableClaim)> = scopes
         .iter()
         .filter_map(|scope| Some((scope, scope.caption.claim(year)?)))
@@ -94,7 +98,8 @@ impl Choice {
             let own = lines.get(scope.lines.clone()).unwrap_or_default();
             let own = printed(index, own, forms);
             let (said, place) = (scope.said.clone(), scope.place);
-            if own.labelled.is_empty() {
+            let is_told = self.is_left_out.get(scope.lines.start) == Some(&true);
+            if own.labelled.is_empty() || is_told {
                 continue;
             }
             // Where any of its tables stands elsewhere, the report is there, even if it lacks some.

@@ -26,6 +26,13 @@ impl PrintedTables {
 
     fn add_rows(&mut self, index: &FormIndex, document: &TokenizedDocument<'_>) {
         for at in 0..document.segments.len() {
+            // 总计 is the name of a column too.
+            let label = document.label(at);
+            if label
+                .is_some_and(|label| index.names.contains(&label.full) && label.numbering.is_none())
+            {
+                continue;
+            }
             let tail = document.tail(at);
             let has_value = tail
                 .iter()

@@ -64,7 +64,11 @@ pub(crate) fn mark_leading_lines(tokens: &mut [Token<'_>]) {
         let is_label = label.kind == Kind::Text && !names_numbers(label);
         let is_before_label = is_label && is_apart && token.grid_position.is_none();
         let restarts = may_restart && value.mantissa == 1;
-        let is_near = (next..=next + MOST_SKIPPED).contains(&value.mantissa);
+        // Where a number is left out, one that stands right behind a label or a unit is the value of that row.
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let is_value = before.is_some_and(|before| before.is_unit() || before.kind == Kind::Text);
+        let is_near = value.mantissa == next
+            || (!is_value && (next..=next + MOST_SKIPPED).contains(&value.mantissa));
         let is_next = restarts || is_near || (is_side_by_side && !numbers.is_empty());
         if is_before_label && is_next && is_whole_number(token.raw) {
             numbers.push(at);

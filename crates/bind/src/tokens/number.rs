@@ -79,7 +79,8 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
 
 /// The number before or behind question marks: a character that an encoding lacks is saved as one.
 fn marked_number(text: &str) -> Option<Decimal> {
-    let is_mark = |c: char| matches!(c, '?' | '？');
+    // People write the full-width mark where they doubt.
+    let is_mark = |c: char| c == '?';
     let inner = text.trim_matches(|c| is_mark(c) || is_space(c));
     let has_mark = inner.len() < text.len() && text.contains(is_mark);
     let digits: String = inner.chars().map(half_width).collect();
@@ -339,7 +340,8 @@ mod tests {
         };
         assert_eq!(marked("? 0").as_deref(), Some("0"));
         assert_eq!(marked("??142").as_deref(), Some("142"));
-        assert_eq!(marked("7？").as_deref(), Some("7"));
+        assert_eq!(marked("7?").as_deref(), Some("7"));
+        assert_eq!(marked("7？"), None);
         assert_eq!(marked("? 1,234.5 ?").as_deref(), Some("1234.5"));
     }
 

@@ -4,9 +4,10 @@
 //! record with another number, or with a quote that is not closed, is a row whose columns are in doubt. The fields are
 //! cut here, because each needs its place in the source.
 
+use super::pieces::is_value;
 use crate::limits::MAX_COLUMNS;
 use crate::lines::Lines;
-use gouji_model::characters::{is_blank, is_space};
+use gouji_model::characters::{is_blank, is_space, trim};
 use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::collections::BTreeMap;
 use std::str::Chars;
@@ -47,7 +48,7 @@ const FULL_FOR_UNEVEN: usize = 4;
 
 /// The width of the records of `text` where nearly all have the same; `None` where it is no table. It keeps none of them:
 /// every text passes through here.
-fn table_width(text: &str, delimiter: char) -> Option<usize> {
+fn table_width(text: &str, delimiter: char) -> Option<TableWidth> {
     if !text.contains(delimiter) {
         return None;
     }
@@ -69,27 +70,77 @@ fn table_width(text: &str, delimiter: char) -> Option<usize> {
     let (&width, &full) = widths
         .iter()
         .max_by_key(|&(&fields, &records)| (records, fields))?;
-    let is_table = (FEWEST_FIELDS..=MOST_FIELDS).contains(&width)
-        && full >= FEWEST_RECORDS
-        && titles * 2 <= full
-        && (all - full) * FULL_FOR_UNEVEN <= full;
-    is_table.then_some(width)
+    let is_even =
+        full >= FEWEST_RECORDS && titles * 2 <= full && (all - full) * FULL_FOR_UNEVEN <= full;
+    if is_even && (FEWEST_FIELDS..=MOST_FIELDS).contains(&width) {
+        return Some(TableWidth::Even(width));
+    }
+    let widest = widths.keys().max().copied().unwrap_or_default();
+    let is_trimmed = all >= FEWEST_RECORDS
+        && titles * 2 <= all
+        && (FEWEST_FIELDS..=MOST_FIELDS).contains(&widest)
+        && has_no_blank_ends(text, delimiter);
+    is_trimmed.then_some(TableWidth::Trimmed)
 }
 
-fn rows(text: &str, delimiter: char, width: usize) -> Result<Vec<Line>, ReadError> {
+/// How wide the records of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TableWidth {
+    /// Nearly all have as many fields.
+    Even(usize),
+    /// Each ends with its last field in which something stands, as programs write them that pad no record.
+    Trimmed,
+}
+
+/// Whether no record ends with a blank field, every quote is closed, and most records have a number.
+fn has_no_blank_ends(text: &str, delimiter: char) -> bool {
+    let mut records = CsvRecords::new(text, delimiter);
+    let (mut all, mut with_number) = (0_usize, 0_usize);
+    while let Some(record) = records.fields() {
+        let Ok(record) = record else {
+            return false;
+        };
+        if record.len() < 2 {
+            continue;
+        }
+        if record.last().is_none_or(|last| is_blank(last.raw)) {
+            return false;
+        }
+        all += 1;
+        let mut values = record.iter().skip(1);
+        with_number += usize::from(values.any(|field| is_value(trim(field.raw))));
+    }
+    with_number * 2 >= all
+}
+
+fn rows(text: &str, delimiter: char, width: TableWidth) -> Result<Vec<Line>, ReadError> {
     let mut lines = Lines::default();
     let table = lines.begin_table();
     let mut records = CsvRecords::new(text, delimiter);
+    // Up to which field something stands in the whole record before.
+    let mut taken = usize::MAX;
     while let Some(record) = records.fields() {
-        let cells = match record {
-            Ok(record) if record.len() > 1 && record.len() != width => uneven_cells(record, width),
-            Ok(record) => (0..MAX_COLUMNS)
-                .zip(record)
-                .map(|(column, field)| cell(field, column))
-                .collect(),
-            Err(QuoteError) => records.broken.map_or_else(Vec::new, |field| {
+        let cells = match (record, width) {
+            // What lacks only fields that are blank in the record before lacks nothing.
+            (Ok(record), TableWidth::Even(width))
+                if record.len() > width
+                    || (1 < record.len() && record.len() < width.min(taken)) =>
+            {
+                uneven_cells(record, width)
+            }
+            (Ok(record), _) => {
+                if width == TableWidth::Even(record.len()) {
+                    let last = record.iter().rposition(|field| !is_blank(field.raw));
+                    taken = last.map_or(usize::MAX, |last| last + 1);
+                }
+                let cells = (0..MAX_COLUMNS).zip(record);
+                cells.map(|(column, field)| cell(field, column)).collect()
+            }
+            (Err(QuoteError), _) => records.broken.map_or_else(Vec::new, |field| {
                 let mut cell = cell(field, 0);
-                cell.area.columns = u32::try_from(width).unwrap_or(MAX_COLUMNS);
+                if let TableWidth::Even(width) = width {
+                    cell.area.columns = u32::try_from(width).unwrap_or(MAX_COLUMNS);
+                }
                 vec![cell]
             }),
         };
@@ -383,6 +434,19 @@ mod tests {
         assert_eq!(row(&text, 0), [cell("\"许可,1,2", 1, 1)]);
         assert_eq!(areas(&text, 0), [(0, 3)]);
         assert_eq!(row(&text, 1)[0], cell("规章", 2, 1));
+    }
+
+    #[test]
+    fn records_that_no_program_has_padded_are_read_from_the_left() {
+        let text =
+            "石桥镇报告\n项目,甲,乙\n规章,0,1\n二,7\n项目,甲,乙,丙,丁\n许可,0,1,2,3\n处罚,4,,5\n";
+        let columns: Vec<u32> = lines(text).unwrap().expect("a table")[6]
+            .cells
+            .iter()
+            .map(|cell| cell.area.column)
+            .collect();
+        assert_eq!(columns, [0, 1, 2, 3]);
+        assert_eq!(row(text, 3), [cell("二", 4, 1), cell("7", 4, 3)]);
     }
 
     #[test]

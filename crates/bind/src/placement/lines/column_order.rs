@@ -123,8 +123,9 @@ impl<'a> MatchedDocument<'a> {
                 }
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
                 None if !self.may_be_column(at, text) => {}
-                // A line above the first name of a column: a date, who filled it in, a sentence.
-                None if header.columns.is_empty() && says_more_than_name(text.raw) => {}
+                // A line above the first name of a column: a date, who filled it in, 附表, a sentence.
+                None if header.columns.is_empty()
+                    && (says_more_than_name(text.raw) || self.is_alone_above(at, last)) => {}
                 None => header.add_unknown(words_of(text.raw)),
             }
             for cell in self.tail(at) {
@@ -315,6 +316,16 @@ impl<'a> MatchedDocument<'a> {
         let has_unit = tail.iter().any(|cell| cell.is_unit());
         let written = tail.iter().filter(|cell| cell.is_written()).count();
         label.is_some_and(|label| label.numbering.is_some()) || has_unit || written >= values
+    }
+
+    /// Whether a text is alone in its line above a header whose names stand side by side, the last of them at `last`.
+    fn is_alone_above(&self, at: usize, last: usize) -> bool {
+        let line = |at: usize| self.document.line(at);
+        let shares = |at: usize| {
+            let before = at.checked_sub(1).and_then(line);
+            line(at).is_some() && (before == line(at) || line(at + 1) == line(at))
+        };
+        !shares(at) && self.tail(at).iter().all(|cell| cell.is_blank()) && shares(last)
     }
 
     /// Whether a text in a header may be the name of a column that the form does not have.

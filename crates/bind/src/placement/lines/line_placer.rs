@@ -76,6 +76,7 @@ impl LinePlacer {
             is_exact,
             has_remarks,
             has_fill: may_have_fill && self.shapes.has_fill(form.rows[row].table, count),
+            ends_blank: count > columns && self.shapes.ends_blank(form.rows[row].table, count),
             ..self.conventions
         };
         let values = row_values(cells, columns, role, conventions);

@@ -123,6 +123,12 @@ impl RowShapes {
         self.has_blanks && !self.has_remark_behind_blank && !self.keeps_blanks()
     }
 
+    /// Whether several rows of a table have `cells` cells and all of them end with a blank one.
+    pub(crate) fn ends_blank(&self, table: TableId, cells: usize) -> bool {
+        let lengths = self.lengths.get(&(table, cells));
+        lengths.is_some_and(|&(rows, with_value)| rows >= FEWEST_ALIKE && with_value == 0)
+    }
+
     /// Whether a row with `cells` cells, more than its table has columns, can only begin with blank cells over which its
     /// label was merged.
     ///

@@ -17,6 +17,8 @@ pub(crate) struct CellConventions {
     pub(crate) has_remarks: bool,
     /// Blank cells that are too many can only stand before the values.
     pub(crate) has_fill: bool,
+    /// Every row as long as this one ends with a blank cell.
+    pub(crate) ends_blank: bool,
 }
 
 impl CellConventions {
@@ -67,7 +69,10 @@ pub(crate) fn row_values<'a>(
     let certain = values
         .iter()
         .filter(|cell| !cell.is_blank() || !is_lone_bar(cell));
-    let has_more = conventions.is_exact && columns > 1 && certain.count() > columns;
+    // Blank cells at the end of every row are a column in which nothing stands.
+    let mut rest = values.iter().skip(columns);
+    let ends_blank = conventions.ends_blank && rest.all(|cell| cell.is_blank());
+    let has_more = conventions.is_exact && columns > 1 && certain.count() > columns && !ends_blank;
     // Where no unit is printed, a blank before a number may be the value, and the number a remark.
     let has_unit = conventions.prints_units || (columns == 1 && !conventions.has_remarks);
     let all_written = written.len() == columns && !has_gap(cells, has_unit) && !has_more;

@@ -18,10 +18,28 @@ impl<'a> TransposedTable<'_, 'a> {
             token.is_some_and(|token| self.opens_header(&words_of(token.raw)))
         };
         let starts = (0..segments.len()).filter(opens);
+        let starts = starts.filter(|&at| !self.goes_on(at));
         let is_written = |at: &usize| self.matched.tail(*at).iter().any(Token::is_written);
         let written: Vec<usize> = (0..segments.len()).filter(is_written).collect();
         let readings = starts.filter_map(|at| self.read_header(at, &written));
         readings.collect()
+    }
+
+    /// Whether another name of the header stands directly before the text at `at`, as 行政诉讼 that begins the labels of its
+    /// two rows, so that the header does not begin there and its rows are in another order.
+    fn goes_on(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let is_bare = |before: &usize| self.matched.tail(*before).iter().all(Token::is_blank);
+        let Some(label) = before
+            .filter(is_bare)
+            .and_then(|at| self.matched.document.label(at))
+        else {
+            return false;
+        };
+        let form = &self.matched.recognition.index.form;
+        let mut labels = self.rows.iter().map(|&row| words_of(&form.rows[row].label));
+        let is_part = |row: String| row.starts_with(&label.full) && row != label.full;
+        label.numbering.is_none() && label.full.chars().count() > 1 && labels.any(is_part)
     }
 
     /// Whether the words of a line name the first row, alone or with the header cells beside it.

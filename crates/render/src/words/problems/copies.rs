@@ -51,17 +51,17 @@ impl Words {
         let said = self.quote(said);
         let message = match claim {
             TableClaim::Empty => self
-                .zh(format!("{place}起是一张没有填数的空表，没有算，按填了数的那张审核"))
+                .zh(format!("{place}起是一张没有填数的空表，没有采用，按填了数的那张审核"))
                 .en(format!("the copy of the form at {place} holds no numbers and was left out; the one that is filled in was checked")),
             TableClaim::OtherYear => self
-                .zh(format!("写着{said}的表是别的年度的，没有算，按本年度的那张审核"))
+                .zh(format!("写着{said}的表是别的年度的，没有采用，按本年度的那张审核"))
                 .en(format!("the table under {said} is of another year and was left out")),
             TableClaim::Sample | TableClaim::Instructions => self
-                .zh(format!("写着{said}的表没有算，按另一张审核"))
+                .zh(format!("写着{said}的表没有采用，按另一张审核"))
                 .en(format!("the table called {said} was left out; the other one was checked")),
         };
         texts(
-            zh("有一张表没有算").en("a table was left out"),
+            zh("有一张表没有采用").en("a table was left out"),
             zh(message.clone()).en(message),
             zh("不用改；弄错了的，把表名改正，再审核一次")
                 .en("nothing to do; if that is wrong, correct the table's name and check again"),
@@ -72,16 +72,16 @@ impl Words {
         let said = self.quote(said);
         let message = match claim {
             TableClaim::OtherYear => self
-                .zh(format!("表上写着{said}，不是本年度；文件里只有这一张，照它审核"))
+                .zh(format!("表上写着{said}，不是本年度；没有别的表可以代替，照它审核"))
                 .en(format!(
                     "the table says {said}, which is not the report's year; it is the only one and was checked"
                 )),
             TableClaim::Sample | TableClaim::Instructions | TableClaim::Empty => self
-                .zh(format!("表上写着{said}；文件里只有这一张，照它审核"))
+                .zh(format!("表上写着{said}；没有别的表可以代替，照它审核"))
                 .en(format!("the table says {said}; it is the only one and was checked")),
         };
         texts(
-            zh("表上写的不是本年度的报表").en("a table that calls itself something else"),
+            zh("表名不像本年度的报表").en("a table that calls itself something else"),
             zh(message.clone()).en(message),
             zh("请报送单位核对：是不是报错了表；没有报错的，把表上的字改正")
                 .en("ask whether the right table was sent; if so, have the words corrected"),
@@ -129,7 +129,8 @@ impl Words {
             zh(format!("“{label}”填的是{raw}，问号像是丢了的字符{taken}")).en(format!(
                 "\"{label}\" says {raw}; the question mark seems to be a lost character{taken}"
             )),
-            zh("核对原来的文件；有疑问的，请报送单位重新发送").en("compare the original"),
+            zh("核对原来的文件；有疑问的，请报送单位重新发送")
+                .en("compare the original; if in doubt, ask for the file again"),
         )
     }
 
@@ -148,6 +149,9 @@ impl Words {
                 self.zh(format!("；前面几处：{places}"))
                     .en(format!("; the first at {places}"))
             }
+            _ if count <= facts.places.len() => self
+                .zh(format!("；同样的一共{count}处：{places}"))
+                .en(format!("; {count} places: {places}")),
             _ => self
                 .zh(format!("；同样的一共{count}处，前面几处：{places}"))
                 .en(format!("; {count} places in all, the first at {places}")),
