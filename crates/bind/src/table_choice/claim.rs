@@ -75,8 +75,10 @@ pub(super) struct Caption {
     pub(super) years: Vec<u16>,
     /// Whether it says that the table is of the year before.
     pub(super) is_year_before: bool,
-    /// Whether it is the title of a report or of a whole table, so that headings below it belong to it.
+    /// Whether it is the title of a report or of a table.
     pub(super) is_title: bool,
+    /// Whether it is the title of a report, so that the sections below it belong to it.
+    pub(super) is_report: bool,
 }
 
 impl Caption {
@@ -118,6 +120,7 @@ impl Caption {
             years: if says_year { years } else { Vec::new() },
             is_year_before: is_year_before && says_year,
             is_title,
+            is_report: ["报告", "年报"].iter().any(|title| inner.ends_with(title)),
         })
     }
 

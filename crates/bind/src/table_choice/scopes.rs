@@ -158,8 +158,8 @@ impl<'w, 'a> TextWalk<'w, 'a> {
         let Some(open) = &mut self.open else {
             return;
         };
-        let is_whole = open.scope.caption.is_title || open.table.is_some();
-        if is_whole || is_in_table {
+        let is_whole = open.scope.caption.is_report || open.table.is_some();
+        if is_whole || (is_in_table && kind != TextKind::Heading) {
             return;
         }
         open.texts += 1;

@@ -10,7 +10,7 @@ use crate::tokens::{Kind, Label, Token, Value, token, unit, words_of};
 use gouji_model::characters::trim;
 use gouji_model::numeral::arabic_digit;
 use gouji_model::{Form, TableId};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Over how many texts a header cell may be broken.
@@ -45,12 +45,28 @@ pub(crate) struct ColumnOrders {
     /// `None` where a header does not say the order of every column, or names others.
     all: Vec<Option<ColumnOrder>>,
     by_text: HashMap<usize, usize>,
+    /// The orders of each table with the first texts of the rows below them.
+    by_table: HashMap<TableId, BTreeMap<usize, usize>>,
 }
 
 impl ColumnOrders {
-    /// The order above the row that begins with `text`.
-    pub(crate) fn order_of(&self, text: usize) -> Option<&ColumnOrder> {
-        self.all.get(*self.by_text.get(&text)?)?.as_ref()
+    /// The order above the row of `table` that begins with `text`. A row that stands in another place than in the form has
+    /// that of the row before it.
+    pub(crate) fn order_of(&self, table: TableId, text: usize) -> Option<&ColumnOrder> {
+        let near = || {
+            self.by_table
+                .get(&table)?
+                .range(..text)
+                .next_back()
+                .map(|(_, at)| at)
+        };
+        let at = self.by_text.get(&text).or_else(near)?;
+        self.all.get(*at)?.as_ref()
+    }
+
+    fn insert(&mut self, table: TableId, text: usize, at: usize) {
+        self.by_text.insert(text, at);
+        self.by_table.entry(table).or_default().insert(text, at);
     }
 
     pub(crate) fn new(matched: &MatchedDocument<'_>) -> Self {
@@ -70,13 +86,13 @@ impl ColumnOrders {
                 (Some(order), _) => order,
                 // A heading of the prose may have been taken for the first row, with the header only behind it.
                 (None, Some(at)) if !matched.has_unnamed_header(table, above.clone()) => {
-                    orders.by_text.insert(label.start, at);
+                    orders.insert(table, label.start, at);
                     continue;
                 }
                 (None, _) => matched.order_without_names(table, above, &orders.all),
             };
             current.insert(table, orders.all.len());
-            orders.by_text.insert(label.start, orders.all.len());
+            orders.insert(table, label.start, orders.all.len());
             orders.all.push(order);
         }
         orders

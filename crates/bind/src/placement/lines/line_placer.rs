@@ -36,7 +36,8 @@ impl LinePlacer {
         matched: &MatchedDocument<'a>,
         row: &MatchedRow<'_, 'a>,
     ) -> PlacedValues<'a> {
-        let order = self.orders.order_of(row.document_row.segments.start);
+        let table = matched.form().rows[row.row].table;
+        let order = self.orders.order_of(table, row.document_row.segments.start);
         let glued = order.filter(|_| row.has_glued_value && matched.are_glued);
         if let Some(cells) = glued.and_then(|order| glued_cells(matched, row, order)) {
             let cells = cells.into_iter().map(|cell| Some(Cow::Owned(cell)));
