@@ -69,13 +69,13 @@ fn undouble(columns: &[usize], names: &[&[String]]) -> Option<Vec<usize>> {
     if missing.next().is_some() || columns.len() != names.len() || names.len() < FEWEST_COLUMNS {
         return None;
     }
-    let replaced = (0..columns.len()).filter_map(|at| {
+    let mut replaced = (0..columns.len()).rev().filter_map(|at| {
         let mut order = columns.to_vec();
         *order.get_mut(at)? = only;
         let is_whole = (0..names.len()).all(|at| order.contains(&at));
         (is_whole && order.is_sorted()).then_some(order)
     });
-    replaced.last()
+    replaced.next()
 }
 
 /// Whether each name is broken into a part in a first line of the header and a part in a second.

@@ -38,10 +38,9 @@ impl Ambiguity {
             } else if let Some(placed) = same
                 && has_cells(document, rival)
                 && values(document, placed) != values(document, rival)
+                && let Some(row) = recognition.row(rival)
             {
-                if let Some(row) = recognition.row(rival) {
-                    ambiguity.contradictions.push((rival.start, row));
-                }
+                ambiguity.contradictions.push((rival.start, row));
             }
         }
         let noted = ambiguity.contradictions.iter().map(|&(_, row)| row);

@@ -9,6 +9,7 @@ use crate::recognition::layout_fit::LayoutFit;
 use crate::recognition::recognised_document::{
     OtherForm, RecognisedDocument, Recognition, TextRole,
 };
+use crate::report_head::head;
 use crate::tokens::{Label, Segment, TokenizedDocument, words_of};
 use gouji_model::{LayoutId, Line, RecognitionFailure, RowId};
 use std::collections::HashSet;
@@ -45,7 +46,7 @@ pub(crate) fn recognise<'a>(
 ) -> Result<RecognisedDocument<'a>, RecognitionFailure> {
     let document = TokenizedDocument::new(lines, &forms.units, &forms.openings)
         .ok_or_else(|| recognition_failure(forms))?;
-    let recognition = best_form(&document, forms)?;
+    let recognition = best_form(&document, forms, || head(lines).year)?;
     Ok(RecognisedDocument {
         document,
         recognition,
@@ -56,6 +57,7 @@ pub(crate) fn recognise<'a>(
 fn best_form<'f>(
     document: &TokenizedDocument<'_>,
     forms: &'f Forms,
+    year: impl FnOnce() -> Option<u16>,
 ) -> Result<Recognition<'f>, RecognitionFailure> {
     let mut enough: Vec<(Recognition<'f>, usize)> = Vec::new();
     let mut nearest = recognition_failure(forms);
@@ -74,7 +76,7 @@ fn best_form<'f>(
             enough.push((recognition, shown.len()));
         }
     }
-    best_fit(enough, document).ok_or(nearest)
+    best_fit(enough, document, year).ok_or(nearest)
 }
 
 /// The form that fits best. Where others fit nearly as well, the form with the most labels of its kind in the document is
@@ -82,6 +84,7 @@ fn best_form<'f>(
 fn best_fit<'f>(
     fits: Vec<(Recognition<'f>, usize)>,
     document: &TokenizedDocument<'_>,
+    year: impl FnOnce() -> Option<u16>,
 ) -> Option<Recognition<'f>> {
     let score = |fit: &(Recognition<'_>, usize)| fit.0.alignment.score;
     let top = fits.iter().map(score).max()?;
@@ -93,14 +96,42 @@ fn best_fit<'f>(
     near.sort_by_key(|fit| (std::cmp::Reverse(fit.1), std::cmp::Reverse(score(fit))));
     let is_said = near.len() == 1 || near.first().is_some_and(|first| first.1 > 0);
     let mut near = near.into_iter().map(|(recognition, _)| recognition);
-    let mut first = near.next().filter(|_| is_said)?;
+    let first = near.next().filter(|_| is_said)?;
     let mut others = others;
     others.sort_by_key(|fit| std::cmp::Reverse(score(fit)));
     let others = near.chain(others.into_iter().map(|(recognition, _)| recognition));
     let mut taken: HashSet<usize> = HashSet::new();
-    let others = others.filter_map(|other| other_form(&first, &other, document, &mut taken));
-    first.others = others.collect();
-    Some(first)
+    let others = others.filter_map(|other| {
+        let told = other_form(&first, &other, document, &mut taken)?;
+        Some((other, told))
+    });
+    let others: Vec<_> = others.collect();
+    Some(form_of_year(first, others, document, year))
+}
+
+/// `first` with the other forms that stand beside it, or the one of them that is the form of the report's year where
+/// `first` is not.
+fn form_of_year<'f>(
+    mut first: Recognition<'f>,
+    mut others: Vec<(Recognition<'f>, OtherForm)>,
+    document: &TokenizedDocument<'_>,
+    year: impl FnOnce() -> Option<u16>,
+) -> Recognition<'f> {
+    let fits = |form: &Recognition<'_>, year| form.index.form.years.contains(year);
+    let year = if others.is_empty() { None } else { year() };
+    let fitting = year.filter(|&year| !fits(&first, year)).and_then(|year| {
+        let mut others = others.iter();
+        others.position(|(other, _)| fits(other, year))
+    });
+    if let Some(at) = fitting {
+        let (other, _) = others.remove(at);
+        let mut taken = HashSet::new();
+        let told = other_form(&other, &first, document, &mut taken);
+        others.extend(told.map(|told| (first, told)));
+        first = other;
+    }
+    first.others = others.into_iter().map(|(_, told)| told).collect();
+    first
 }
 
 /// A form of which rows stand in the document beside those of the form that fits best, with the place of its first row.

@@ -93,10 +93,8 @@ pub(crate) fn named_titles(lines: &[Line]) -> Vec<(usize, String)> {
 
 /// The years that a text names, however they are written, without those of dates.
 pub(crate) fn years(text: &str) -> Vec<u16> {
-    let mentions = year::all(&folded(text))
-        .map(|mention| mention.year)
-        .collect();
-    mentions
+    let text = folded(text);
+    year::all(&text).map(|mention| mention.year).collect()
 }
 
 /// Whether `text` states the period of a report, from 1 January to 31 December of a year.

@@ -418,6 +418,7 @@ pub(crate) fn problem(kind: ReadingProblemKind, figures: &[&str], place: Option<
 }
 
 /// One problem of each kind.
+#[expect(clippy::too_many_lines, reason = "a flat table")]
 pub(crate) fn problems() -> Vec<Finding> {
     let form = form();
     let line = |line| Some(Place::Line { line, column: 3 });
