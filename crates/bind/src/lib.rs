@@ -45,6 +45,7 @@ use figures::form_data;
 use gouji_model::{Document, Line, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report};
 use placement::MatchedDocument;
 use recognition::{RecognisedDocument, recognise};
+use report_head::Head;
 use table_choice::TableChoice;
 
 /// Binds a document to the form whose rows stand in it, and reads its figures.
@@ -52,19 +53,20 @@ use table_choice::TableChoice;
 pub fn bind(document: &Document, forms: &Forms) -> Report {
     let lines = document.lines.as_slice();
     let recognised = recognise(lines, forms);
-    let year = || report_head::head(lines).year;
+    let head = report_head::head(lines);
     let choice = recognised.as_ref().ok();
     let choice = choice.and_then(|recognised| {
-        table_choice::choose(recognised, lines, &document.sheets, forms, year)
+        table_choice::choose(recognised, lines, &document.sheets, forms, head.year)
     });
     let Some(TableChoice { lines, problems }) = choice else {
-        return bind_lines(document, lines, forms, recognised);
+        return bind_lines(document, lines, forms, recognised, head);
     };
     let rest = recognise(&lines, forms);
     if rest.is_err() {
-        return bind_lines(document, &document.lines, forms, recognised);
+        return bind_lines(document, &document.lines, forms, recognised, head);
     }
-    let mut report = bind_lines(document, &lines, forms, rest);
+    let head = report_head::head(&lines);
+    let mut report = bind_lines(document, &lines, forms, rest, head);
     if let Ok(form_data) = &mut report.form_data {
         form_data.problems.splice(..0, problems);
     }
@@ -77,11 +79,13 @@ fn bind_lines(
     lines: &[Line],
     forms: &Forms,
     recognised: Result<RecognisedDocument<'_>, RecognitionFailure>,
+    head: Head,
 ) -> Report {
     let Some(several) = several_reports::split(lines, forms) else {
-        return report(document, lines, forms, recognised);
+        return report(document, lines, forms, recognised, head);
     };
-    let mut report = report(document, several.first_lines, forms, several.first);
+    let head = report_head::head(several.first_lines);
+    let mut report = report(document, several.first_lines, forms, several.first, head);
     report.submitter = several.names.first().cloned();
     if let Ok(form_data) = &mut report.form_data {
         let problem = ReadingProblem {
@@ -103,8 +107,8 @@ fn report(
     lines: &[Line],
     forms: &Forms,
     recognised: Result<RecognisedDocument<'_>, RecognitionFailure>,
+    head: Head,
 ) -> Report {
-    let head = report_head::head(lines);
     let index = recognised
         .as_ref()
         .ok()

@@ -4,7 +4,7 @@ use gouji_model::{Form, Place, ReadingProblem, ReadingProblemKind, Repetition, T
 use std::collections::HashMap;
 
 /// How many problems that are alike are told one by one.
-const MOST_ALONE: usize = 3;
+const MOST_ALONE: usize = 2;
 
 /// How many places are named.
 const MOST_PLACES: usize = 3;
@@ -70,12 +70,15 @@ fn joined(group: Vec<ReadingProblem>, most_alone: usize) -> Vec<ReadingProblem> 
 fn cause(form: &Form, problem: &ReadingProblem) -> Option<Cause> {
     use ReadingProblemKind as K;
     let words = match &problem.kind {
-        K::UnitInCell { unit, .. } => unit.clone(),
         K::OtherUnit { printed } => printed.clone(),
         K::NoUnit { taken } => taken.clone(),
         K::UnreadableValue { raw } => signs(raw),
         K::UnplacedRow { text, candidates } if candidates.is_empty() => text.clone(),
-        K::NotPlaced { .. } | K::LostCharacter { .. } | K::UnsuitableNumber { .. } => String::new(),
+        // Whoever writes units into cells writes those of all rows.
+        K::UnitInCell { .. }
+        | K::NotPlaced { .. }
+        | K::LostCharacter { .. }
+        | K::UnsuitableNumber { .. } => String::new(),
         _ => return None,
     };
     let table = problem.figures.first().map(|&figure| {

@@ -38,17 +38,14 @@ pub(crate) fn choose(
     lines: &[Line],
     sheets: &[String],
     forms: &Forms,
-    year: impl FnOnce() -> Option<u16>,
+    year: Option<u16>,
 ) -> Option<TableChoice> {
     let scopes = scopes(recognised, lines, sheets);
     let years = scopes.iter().filter_map(|scope| scope.caption.year());
     // Two whole reports in one file have a title each, and the later is the report.
     let titles = scopes.iter().filter(|scope| scope.caption.is_title);
     let titles = titles.filter_map(|scope| scope.caption.year()).max();
-    let year = match scopes.is_empty() {
-        true => None,
-        false => year().max(titles).or(years.max()),
-    };
+    let year = year.max(titles).or(years.max());
     let claimed: Vec<(&Scope, TableClaim)> = scopes
         .iter()
         .filter_map(|scope| Some((scope, scope.caption.claim(year)?)))

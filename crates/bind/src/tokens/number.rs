@@ -81,8 +81,11 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
 fn marked_number(text: &str) -> Option<Decimal> {
     // People write the full-width mark where they doubt.
     let is_mark = |c: char| c == '?';
+    if !text.contains(is_mark) {
+        return None;
+    }
     let inner = text.trim_matches(|c| is_mark(c) || is_space(c));
-    let has_mark = inner.len() < text.len() && text.contains(is_mark);
+    let has_mark = inner.len() < text.len();
     let digits: String = inner.chars().map(half_width).collect();
     let is_plain = digits.starts_with(|c: char| c.is_ascii_digit());
     Decimal::parse(&strip_separators(&digits)?)

@@ -78,8 +78,9 @@ const FEWEST_INDENTED: usize = 5;
 fn blank_lost_spaces(tokens: &mut [Token<'_>]) {
     let is_mark = |c: char| c == '?';
     let is_indented = |token: &&Token<'_>| {
-        let rest = trim(token.raw).trim_start_matches(is_mark);
-        token.kind == Kind::Text && rest.len() < trim(token.raw).len() && !is_blank(rest)
+        let text = trim(token.raw);
+        let is_marked = token.kind == Kind::Text && text.starts_with(is_mark);
+        is_marked && !is_blank(text.trim_start_matches(is_mark))
     };
     if tokens
         .iter()

@@ -10,7 +10,8 @@ use crate::tokens::{Kind, Label, Token, Value, token, unit, words_of};
 use gouji_model::characters::trim;
 use gouji_model::numeral::arabic_digit;
 use gouji_model::{Form, TableId};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Over how many texts a header cell may be broken.
@@ -44,9 +45,9 @@ impl ColumnOrder {
 pub(crate) struct ColumnOrders {
     /// `None` where a header does not say the order of every column, or names others.
     all: Vec<Option<ColumnOrder>>,
-    by_text: HashMap<usize, usize>,
+    by_text: FxHashMap<usize, usize>,
     /// The orders of each table with the first texts of the rows below them.
-    by_table: HashMap<TableId, BTreeMap<usize, usize>>,
+    by_table: FxHashMap<TableId, BTreeMap<usize, usize>>,
 }
 
 impl ColumnOrders {
@@ -71,7 +72,7 @@ impl ColumnOrders {
 
     pub(crate) fn new(matched: &MatchedDocument<'_>) -> Self {
         let mut orders = Self::default();
-        let mut current: HashMap<TableId, usize> = HashMap::new();
+        let mut current: FxHashMap<TableId, usize> = FxHashMap::default();
         let mut behind = 0;
         for label in matched.recognition.chain() {
             let Some(row) = matched.recognition.row(label) else {

@@ -5,7 +5,7 @@ use crate::placement::lines::row_values::{is_lone_bar, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::tokens::Token;
 use gouji_model::{Form, Role, RowId, TableId};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many rows with the same number of cells show that the table has rows of that length.
 const FEWEST_ALIKE: usize = 2;
@@ -17,11 +17,11 @@ const FEWEST_GAPS: usize = 3;
 #[derive(Debug, Default)]
 pub(crate) struct RowShapes {
     /// How many rows of each table have so many cells behind their label, and how many of them end with a value.
-    lengths: HashMap<(TableId, usize), (usize, usize)>,
+    lengths: FxHashMap<(TableId, usize), (usize, usize)>,
     /// How many rows of each level of a table have so many cells behind their label.
-    levels: HashMap<(TableId, u8), HashMap<usize, usize>>,
+    levels: FxHashMap<(TableId, u8), FxHashMap<usize, usize>>,
     /// The tables whose rows end with their last value column, none of another kind behind it.
-    whole: HashSet<TableId>,
+    whole: FxHashSet<TableId>,
     /// How many rows have a blank cell between their values.
     with_gap: usize,
     /// Whether the value of any row is blank.
