@@ -11,7 +11,7 @@
 )]
 
 use gouji_formats::read;
-use gouji_model::{Cell, Document, Place};
+use gouji_model::{Cell, Document, FileKind, Place};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -70,7 +70,10 @@ fn address(
             let name = document.sheets.get(usize::from(sheet)).cloned();
             Some((json!(name.unwrap_or_default()), row, column))
         }
-        Place::Table { table, row, column } => Some((json!(table), row, column)),
+        // Pages number only tables that a person sees as such; other programs number all.
+        Place::Table { table, row, column } if document.kind != FileKind::Html => {
+            Some((json!(table), row, column))
+        }
         _ => table.map(|table| (json!(table + 1), row, cell.area.column + 1)),
     }
 }
