@@ -26,15 +26,12 @@ pub(super) fn contradict(reader: &mut FigureReader<'_>, contradictions: Vec<Cont
         let mut printed = [(first, here), (place, seen)];
         printed.sort_by_key(|(place, _)| *place);
         let [(first, here), (other, there)] = printed;
-        reader.set_unclear(row, format!("{here} / {there}"), first);
+        figures.extend(reader.take_out(row, &format!("{here} / {there}"), first));
         rows.push(PrintedRow {
             row,
             seen: [here, there],
             places: [first, other],
         });
-        let row: Vec<_> = reader.form.row_figures(row).collect();
-        reader.problems.retain(|problem| problem.figures != row);
-        figures.extend(row);
     }
     let Some(place) = rows.iter().map(|row| row.places[0]).min() else {
         return;

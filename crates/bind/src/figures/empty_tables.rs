@@ -1,9 +1,7 @@
 //! Tables that stand in a document with their labels and without any figure.
 
 use crate::figures::figure_reader::{FigureReader, RowStatus};
-use gouji_model::{
-    FigureId, Form, Place, ReadingProblem, ReadingProblemKind, Role, RowId, State, TableId,
-};
+use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State, TableId};
 
 /// A table with its labels and without any figure.
 pub(crate) struct EmptyTable {
@@ -20,44 +18,25 @@ pub(crate) fn note(reader: &mut FigureReader<'_>) {
     let (single, several): (Vec<_>, Vec<_>) = empty_tables(reader)
         .into_iter()
         .partition(|table| table.figures.len() == 1);
-    let single = single.into_iter().filter(|_| !several.is_empty());
-    let told: Vec<_> = single.collect();
-    for table in several.into_iter().chain(told) {
-        tell_table(reader, table);
-    }
-    tell_report(reader);
-}
-
-/// Tells once of all tables where no number stands in any.
-fn tell_report(reader: &mut FigureReader<'_>) {
-    let is_of_report = |problem: &ReadingProblem| {
-        let kind = &problem.kind;
-        matches!(
-            kind,
-            ReadingProblemKind::NoFigures {
-                is_whole_report: true,
-                ..
-            }
-        )
+    let is_any = !several.is_empty();
+    let single = single.into_iter().filter(|_| is_any);
+    let told: Vec<EmptyTable> = several.into_iter().chain(single).collect();
+    let is_whole_report = reader.figures.count(State::Number) == 0;
+    let title = |table: &EmptyTable| reader.form.tables[table.table].title.clone();
+    let told: Vec<(String, Vec<EmptyTable>)> = match is_whole_report && told.len() > 1 {
+        true => vec![(reader.form.title.clone(), told)],
+        false => told
+            .into_iter()
+            .map(|table| (title(&table), vec![table]))
+            .collect(),
     };
-    let problems = std::mem::take(&mut reader.problems);
-    let (tables, others): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_of_report);
-    reader.problems = others;
-    let is_several = tables.len() > 1;
-    let figures = tables.iter().flat_map(|table| table.figures.clone());
-    let figures: Vec<FigureId> = figures.collect();
-    let first = tables.into_iter().next().map(|first| match is_several {
-        true => ReadingProblem {
-            kind: ReadingProblemKind::NoFigures {
-                table: reader.form.title.clone(),
-                is_whole_report: true,
-            },
-            figures,
-            ..first
-        },
-        false => first,
-    });
-    reader.problems.extend(first);
+    for (table, tables) in told {
+        let kind = ReadingProblemKind::NoFigures {
+            table,
+            is_whole_report,
+        };
+        tell_tables(reader, kind, tables);
+    }
 }
 
 /// The tables of which nothing was seen but labels, in the order of the form.
@@ -91,22 +70,19 @@ fn is_empty(reader: &FigureReader<'_>, table: TableId, figures: &[FigureId]) -> 
     !reader.form.tables[table].rows.iter().any(is_unclear) && figures.iter().all(says_nothing)
 }
 
-fn tell_table(reader: &mut FigureReader<'_>, empty: EmptyTable) {
-    let Some(&(_, place)) = empty.rows.first() else {
+/// Tells once of `tables`, at the first of their rows.
+fn tell_tables(reader: &mut FigureReader<'_>, kind: ReadingProblemKind, tables: Vec<EmptyTable>) {
+    let rows = || tables.iter().flat_map(|table| &table.rows);
+    let Some(&(_, first)) = rows().next() else {
         return;
     };
-    for &(row, place) in &empty.rows {
+    for &(row, place) in rows() {
         if let RowStatus::LabelOnly(_) = reader.statuses[row] {
             reader.set_not_placed(row, "", place);
         }
     }
-    let table = reader.form.tables[empty.table].title.clone();
-    let is_whole_report = reader.figures.count(State::Number) == 0;
-    let kind = ReadingProblemKind::NoFigures {
-        table,
-        is_whole_report,
-    };
-    reader.add_problem(kind, empty.figures, place);
+    let figures = tables.into_iter().flat_map(|table| table.figures);
+    reader.add_problem(kind, figures.collect(), first);
 }
 
 /// The rows of a table whose label stands in the document.

@@ -112,11 +112,16 @@ impl<'f> FigureReader<'f> {
 
     /// Values of a row were seen, but it cannot be said which figures they are.
     pub(crate) fn set_unclear(&mut self, row: RowId, seen: String, place: Place) {
-        self.set_not_placed(row, &seen, place);
-        let figures: Vec<FigureId> = self.form.row_figures(row).collect();
-        // What was said of the values before no longer holds.
-        self.problems.retain(|known| known.figures != figures);
+        let figures = self.take_out(row, &seen, place);
         self.add_problem(ReadingProblemKind::NotPlaced { seen }, figures, place);
+    }
+
+    /// Takes the figures of a row out of their places, and gives them. What was said of their values before no longer holds.
+    pub(crate) fn take_out(&mut self, row: RowId, seen: &str, place: Place) -> Vec<FigureId> {
+        self.set_not_placed(row, seen, place);
+        let figures: Vec<FigureId> = self.form.row_figures(row).collect();
+        self.problems.retain(|known| known.figures != figures);
+        figures
     }
 
     /// Sets the figures of a row, which were seen and cannot be placed.

@@ -317,16 +317,12 @@ impl<'a> MatchedDocument<'a> {
     /// Whether a text behind a row that is no cell of it may be all that is left of one: what is written never ends as a
     /// blank, and a number that is torn never as its first part.
     fn may_be_lost_cell(&self, row: &DocumentRow<'a>, at: usize, text: &Token<'a>) -> bool {
-        let RowMatch::Placed { row: form_row, .. } = row.row_match else {
-            return false;
-        };
-        let columns = self.form().row_figures(form_row).count();
-        let is_in_line = self.document.line(row.segments.end - 1) == Some(text.line);
+        let columns = self.columns_of(row);
         let has_room = row.cells.iter().filter(|cell| !cell.is_unit()).count() < columns;
         let is_written = row.cells.iter().any(|cell| cell.is_written());
-        let is_torn = is_written && trim(text.raw).starts_with(['.', '．']);
+        let is_torn = columns > 0 && is_written && text.is_torn();
         let has_number = || self.tail(at).iter().any(|token| token.kind.is_number());
-        let may_be_cell = is_in_line || opens_with_digit(text.raw) || has_number();
+        let may_be_cell = self.is_in_line(row, text) || opens_with_digit(text.raw) || has_number();
         (columns > 1 && has_room && may_be_cell) || is_torn
     }
 
@@ -339,18 +335,26 @@ impl<'a> MatchedDocument<'a> {
     /// Whether a text stands among the cells of a row that is set in one line: a number with a note, or a word between
     /// values. It is a cell that is no number, and those behind it keep their places.
     fn is_among_cells(&self, row: &DocumentRow<'a>, at: usize, text: &Token<'a>) -> bool {
-        let RowMatch::Placed { row: form_row, .. } = row.row_match else {
-            return false;
-        };
-        let columns = self.form().row_figures(form_row).count();
-        let is_in_line = self.document.line(row.segments.end - 1) == Some(text.line);
+        let columns = self.columns_of(row);
         let is_short = count_up_to(text.raw, LONGEST_VALUE) <= LONGEST_VALUE;
         let rows = self.recognition.candidates.get(at);
         let is_label = rows.is_none_or(|rows| !rows.rows.is_empty() || !rows.near.is_empty());
         let has_room = row.cells.iter().filter(|cell| cell.is_written()).count() < columns;
         let is_among =
             || opens_with_digit(text.raw) || row.cells.iter().any(|cell| cell.is_written());
+        let is_in_line = self.is_in_line(row, text);
         columns > 1 && is_in_line && is_short && !is_label && has_room && is_among()
+    }
+
+    /// How many value columns a row has; 0 where it is no row of the form.
+    fn columns_of(&self, row: &DocumentRow<'a>) -> usize {
+        let form_row = row.form_row();
+        form_row.map_or(0, |row| self.form().row_figures(row).count())
+    }
+
+    /// Whether a text stands in the line of a row's label.
+    fn is_in_line(&self, row: &DocumentRow<'a>, text: &Token<'a>) -> bool {
+        self.document.line(row.segments.end - 1) == Some(text.line)
     }
 
     fn is_meant_as_value(&self, row: &DocumentRow<'a>, text: &Token<'a>) -> bool {
@@ -362,7 +366,7 @@ impl<'a> MatchedDocument<'a> {
             .contains(|c: char| c.is_numeric() || is_chinese_numeral(c) || "〇两几".contains(c));
         match row.cells.last() {
             Some(last) => last.is_unit(),
-            None => has_digits || self.document.line(row.segments.end - 1) == Some(text.line),
+            None => has_digits || self.is_in_line(row, text),
         }
     }
 }
@@ -379,6 +383,23 @@ impl DocumentRow<'_> {
             is_in_grid: false,
             is_followed: false,
         }
+    }
+
+    /// The row of the form that it is.
+    pub(crate) fn form_row(&self) -> Option<RowId> {
+        match self.row_match {
+            RowMatch::Placed { row, .. } => Some(row),
+            RowMatch::Unplaced { .. } => None,
+        }
+    }
+
+    /// Makes it this row of the form, by a label to the letter.
+    pub(crate) fn place_as(&mut self, row: RowId) {
+        self.row_match = RowMatch::Placed {
+            row,
+            has_glued_value: false,
+            is_similar: false,
+        };
     }
 
     /// Whether it can be no row of the form.

@@ -21,7 +21,7 @@ pub(crate) fn settle(
     place_moved(recognition, rows);
     let mut placed: HashMap<RowId, RowStatement<'_>> = HashMap::new();
     for row in rows.iter() {
-        if let RowMatch::Placed { row: form_row, .. } = row.row_match {
+        if let Some(form_row) = row.form_row() {
             placed.entry(form_row).or_insert_with(|| statement_of(row));
         }
     }
@@ -49,20 +49,12 @@ pub(crate) fn settle(
 /// Places rows that stand in another order than the form's: their label is that of one row to the letter, and no other row
 /// of the document is that row.
 fn place_moved(recognition: &Recognition<'_>, rows: &mut [DocumentRow<'_>]) {
-    let form_row = |row: &DocumentRow<'_>| match row.row_match {
-        RowMatch::Placed { row, .. } => Some(row),
-        RowMatch::Unplaced { .. } => None,
-    };
-    let mut placed: HashSet<RowId> = rows.iter().filter_map(form_row).collect();
+    let mut placed: HashSet<RowId> = rows.iter().filter_map(DocumentRow::form_row).collect();
     for row in rows {
         if let Some(moved) = repeated_row(recognition, row)
             && placed.insert(moved)
         {
-            row.row_match = RowMatch::Placed {
-                row: moved,
-                has_glued_value: false,
-                is_similar: false,
-            };
+            row.place_as(moved);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Such a row is the group's own value. It is checked against the parts and never a part itself.
 
-use crate::placement::document_rows::{DocumentRow, RowMatch};
+use crate::placement::document_rows::DocumentRow;
 use crate::placement::matched_document::MatchedDocument;
 use gouji_model::{Form, Role, RowId};
 
@@ -17,11 +17,11 @@ pub(crate) fn is_subtotal(words: &str) -> bool {
 /// Places every such row that ends or opens a group whose heading has no value of its own.
 pub(crate) fn place(matched: &MatchedDocument<'_>, rows: &mut [DocumentRow<'_>]) {
     let form = matched.form();
-    let placed: Vec<Option<RowId>> = rows.iter().map(form_row).collect();
+    let placed: Vec<Option<RowId>> = rows.iter().map(DocumentRow::form_row).collect();
     let valued = rows
         .iter()
         .filter(|row| row.cells.iter().any(|cell| cell.is_written()));
-    let mut valued: Vec<RowId> = valued.filter_map(form_row).collect();
+    let mut valued: Vec<RowId> = valued.filter_map(DocumentRow::form_row).collect();
     let behind = next_rows(&placed);
     let mut before = None;
     for ((row, placed), behind) in rows.iter_mut().zip(&placed).zip(behind) {
@@ -29,17 +29,13 @@ pub(crate) fn place(matched: &MatchedDocument<'_>, rows: &mut [DocumentRow<'_>])
         let label = matched.document.label(row.segments.start);
         let is_subtotal =
             label.is_some_and(|label| label.numbering.is_none() && is_subtotal(&label.full));
-        if !is_subtotal || form_row(row).is_some() {
+        if !is_subtotal || row.form_row().is_some() {
             continue;
         }
         let group = before.and_then(|before| group_of(form, before, behind));
         if let Some(group) = group.filter(|group| !valued.contains(group)) {
             valued.push(group);
-            row.row_match = RowMatch::Placed {
-                row: group,
-                has_glued_value: false,
-                is_similar: false,
-            };
+            row.place_as(group);
         }
     }
 }
@@ -54,13 +50,6 @@ fn next_rows(placed: &[Option<RowId>]) -> Vec<Option<RowId>> {
     }
     behind.reverse();
     behind
-}
-
-fn form_row(row: &DocumentRow<'_>) -> Option<RowId> {
-    match row.row_match {
-        RowMatch::Placed { row, .. } => Some(row),
-        RowMatch::Unplaced { .. } => None,
-    }
 }
 
 /// The innermost group that holds the row before and not the row behind, or the one whose heading stands before.

@@ -2,7 +2,7 @@
 
 use crate::recognition::Recognition;
 use crate::recognition::align::{Match, NEARLY};
-use crate::recognition::copies::copied_rows;
+use crate::recognition::copies::{copied_rows, has_cells};
 use crate::tokens::{Kind, TokenizedDocument, Value};
 use gouji_model::RowId;
 use std::collections::{HashMap, HashSet};
@@ -48,7 +48,6 @@ impl Ambiguity {
         for rival in copied_rows(recognition, document) {
             if let Some(placed) = by_row.get(&rival.position)
                 && let Some(row) = recognition.row(rival)
-                && has_cells(document, rival)
                 && values(document, placed) != values(document, rival)
                 && !ambiguity.texts.contains_key(&rival.start)
                 && noted.insert(row)
@@ -85,11 +84,6 @@ fn near_best_matches<'r>(recognition: &'r Recognition<'_>) -> impl Iterator<Item
         .zip(is_placed);
     all.filter(move |((_, score), is_placed)| **score >= least && !is_placed)
         .map(|((matched, _), _)| matched)
-}
-
-/// Whether anything stands behind a match. A label that is only repeated contradicts nothing.
-fn has_cells(document: &TokenizedDocument<'_>, matched: &Match) -> bool {
-    !document.tail(matched.end - 1).is_empty()
 }
 
 /// The values behind a match.

@@ -22,11 +22,11 @@ pub(super) fn copied_rows<'r>(
     recognition: &'r Recognition<'_>,
     document: &TokenizedDocument<'_>,
 ) -> Vec<&'r Match> {
-    let copies = best_rivals(recognition, document);
     let placed = recognition
         .chain()
         .flat_map(|matched| matched.start..matched.end);
     let placed: HashSet<usize> = placed.collect();
+    let copies = best_rivals(recognition, document, &placed);
     let mut runs: Vec<Vec<&Match>> = Vec::new();
     for copy in copies {
         let goes_on = runs.last().and_then(|run| run.last()).is_some_and(|last| {
@@ -45,22 +45,19 @@ pub(super) fn copied_rows<'r>(
     runs.into_iter().filter(is_copy).flatten().collect()
 }
 
-/// The best match of each text that is the label of a row to the letter and that the chain leaves out.
+/// The best match of each text that is the label of a row to the letter, with cells behind it, and that the chain, whose
+/// texts are `placed`, leaves out.
 fn best_rivals<'r>(
     recognition: &'r Recognition<'_>,
     document: &TokenizedDocument<'_>,
+    placed: &HashSet<usize>,
 ) -> Vec<&'r Match> {
-    let placed = recognition
-        .chain()
-        .flat_map(|matched| matched.start..matched.end);
-    let placed: HashSet<usize> = placed.collect();
     let mut best: BTreeMap<usize, &Match> = BTreeMap::new();
     for rival in &recognition.alignment.matches {
         let candidate = recognition.candidate(rival);
         let is_exact = candidate.is_some_and(Candidate::is_exact);
         let is_placed = (rival.start..rival.end).any(|at| placed.contains(&at));
-        let has_cells = !document.tail(rival.end - 1).is_empty();
-        if !is_exact || is_placed || !has_cells {
+        if !is_exact || is_placed || !has_cells(document, rival) {
             continue;
         }
         best.entry(rival.start)
@@ -72,6 +69,11 @@ fn best_rivals<'r>(
             .or_insert(rival);
     }
     best.into_values().collect()
+}
+
+/// Whether anything stands behind a match. A label that is only repeated contradicts nothing.
+pub(super) fn has_cells(document: &TokenizedDocument<'_>, matched: &Match) -> bool {
+    !document.tail(matched.end - 1).is_empty()
 }
 
 fn table(recognition: &Recognition<'_>, matched: &Match) -> Option<TableId> {

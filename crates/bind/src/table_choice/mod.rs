@@ -92,11 +92,14 @@ impl Choice {
         let rest = without(lines, &claimed_lines);
         let rest = printed(index, &rest, forms);
         for &(scope, claim) in claimed {
+            // What a sheet's name says, the caption in it may say again.
+            if self.is_left_out.get(scope.lines.start) == Some(&true) {
+                continue;
+            }
             let own = lines.get(scope.lines.clone()).unwrap_or_default();
             let own = printed(index, own, forms);
             let (said, place) = (scope.said.clone(), scope.place);
-            let is_told = self.is_left_out.get(scope.lines.start) == Some(&true);
-            if own.labelled.is_empty() || is_told {
+            if own.labelled.is_empty() {
                 continue;
             }
             // Where any of its tables stands elsewhere, the report is there, even if it lacks some.

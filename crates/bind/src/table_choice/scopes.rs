@@ -33,29 +33,31 @@ pub(super) fn scopes(
 
 /// The sheets whose names say what their tables are.
 fn sheet_scopes(lines: &[Line], sheets: &[String]) -> Vec<Scope> {
-    let mut scopes = Vec::new();
-    for (at, name) in sheets.iter().enumerate() {
-        let is_of_sheet = |line: &Line| match line.cells.first().map(|cell| cell.place) {
-            Some(Place::Sheet { sheet, .. }) => usize::from(sheet) == at,
-            _ => false,
-        };
-        // Most names of sheets say nothing, and the lines are many.
-        let Some(caption) = Caption::new(name) else {
-            continue;
-        };
-        let Some(start) = lines.iter().position(is_of_sheet) else {
-            continue;
-        };
-        let last = lines.iter().rposition(is_of_sheet).unwrap_or(start);
-        let place = lines.get(start).and_then(|line| line.cells.first());
-        scopes.push(Scope {
-            caption,
-            said: name.clone(),
-            place: place.map(|cell| cell.place),
-            lines: start..last + 1,
-        });
+    let captions: Vec<Option<Caption>> = sheets.iter().map(|name| Caption::new(name)).collect();
+    if captions.iter().all(Option::is_none) {
+        return Vec::new();
     }
-    scopes
+    let mut extents: Vec<Option<(Range<usize>, Place)>> = vec![None; sheets.len()];
+    for (at, line) in lines.iter().enumerate() {
+        let Some(place @ Place::Sheet { sheet, .. }) = line.cells.first().map(|cell| cell.place)
+        else {
+            continue;
+        };
+        if let Some(extent) = extents.get_mut(usize::from(sheet)) {
+            extent.get_or_insert((at..at, place)).0.end = at + 1;
+        }
+    }
+    let named = sheets.iter().zip(captions).zip(extents);
+    let scopes = named.filter_map(|((name, caption), extent)| {
+        let (lines, place) = extent?;
+        Some(Scope {
+            caption: caption?,
+            said: name.clone(),
+            place: Some(place),
+            lines,
+        })
+    });
+    scopes.collect()
 }
 
 /// What a text is to the captions around it.

@@ -79,6 +79,11 @@ impl Token<'_> {
         matches!(self.kind, Kind::Unit(_))
     }
 
+    /// Whether it holds what is left of a number that was torn at its point.
+    pub(crate) fn is_torn(&self) -> bool {
+        trim(self.raw).starts_with(['.', '．'])
+    }
+
     /// Whether it is a unit or a value, as the cells of a row are.
     pub(crate) fn is_unit_or_value(&self) -> bool {
         matches!(self.kind, Kind::Unit(_) | Kind::Value(_))

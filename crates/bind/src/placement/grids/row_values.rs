@@ -5,7 +5,6 @@ use crate::placement::grids::header_columns::{HeaderCellMeaning, Region, Regions
 use crate::placement::placed_rows::{ColumnCell, RowValues, shown_text};
 use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
-use gouji_model::characters::trim;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -268,7 +267,7 @@ impl<'a> LabelledRow<'_, 'a> {
         let is_whole = cells.iter().all(is_filled);
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         self.other_tokens().any(|(at, token)| {
-            if at >= self.end || inside(token) || !(token.kind.is_number() || is_torn(token)) {
+            if at >= self.end || inside(token) || !(token.kind.is_number() || token.is_torn()) {
                 return false;
             }
             let is_before = at < self.label.start;
@@ -315,11 +314,6 @@ impl<'a> LabelledRow<'_, 'a> {
             !is_other && tokens.iter().any(stands)
         })
     }
-}
-
-/// Whether a cell holds what is left of a number that was torn at its point.
-fn is_torn(cell: &Token<'_>) -> bool {
-    trim(cell.raw).starts_with(['.', '．'])
 }
 
 /// Whether a cell says 0 or that there is nothing.

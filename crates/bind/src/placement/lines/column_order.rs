@@ -45,7 +45,6 @@ impl ColumnOrder {
 pub(crate) struct ColumnOrders {
     /// `None` where a header does not say the order of every column, or names others.
     all: Vec<Option<ColumnOrder>>,
-    by_text: FxHashMap<usize, usize>,
     /// The orders of each table with the first texts of the rows below them.
     by_table: FxHashMap<TableId, BTreeMap<usize, usize>>,
 }
@@ -54,25 +53,12 @@ impl ColumnOrders {
     /// The order above the row of `table` that begins with `text`. A row that stands in another place than in the form has
     /// that of the row before it.
     pub(crate) fn order_of(&self, table: TableId, text: usize) -> Option<&ColumnOrder> {
-        let near = || {
-            self.by_table
-                .get(&table)?
-                .range(..text)
-                .next_back()
-                .map(|(_, at)| at)
-        };
-        let at = self.by_text.get(&text).or_else(near)?;
+        let (_, at) = self.by_table.get(&table)?.range(..=text).next_back()?;
         self.all.get(*at)?.as_ref()
-    }
-
-    fn insert(&mut self, table: TableId, text: usize, at: usize) {
-        self.by_text.insert(text, at);
-        self.by_table.entry(table).or_default().insert(text, at);
     }
 
     pub(crate) fn new(matched: &MatchedDocument<'_>) -> Self {
         let mut orders = Self::default();
-        let mut current: FxHashMap<TableId, usize> = FxHashMap::default();
         let mut behind = 0;
         for label in matched.recognition.chain() {
             let Some(row) = matched.recognition.row(label) else {
@@ -81,19 +67,19 @@ impl ColumnOrders {
             let table = matched.form().rows[row].table;
             let above = behind..label.start;
             behind = label.end;
-            let known = current.get(&table).copied();
+            let rows = orders.by_table.entry(table).or_default();
+            let known = rows.last_key_value().map(|(_, &at)| at);
             let printed = matched.printed_order(table, above.clone());
             let order = match (printed, known) {
                 (Some(order), _) => order,
                 // A heading of the prose may have been taken for the first row, with the header only behind it.
                 (None, Some(at)) if !matched.has_unnamed_header(table, above.clone()) => {
-                    orders.insert(table, label.start, at);
+                    rows.insert(label.start, at);
                     continue;
                 }
                 (None, _) => matched.order_without_names(table, above, &orders.all),
             };
-            current.insert(table, orders.all.len());
-            orders.insert(table, label.start, orders.all.len());
+            rows.insert(label.start, orders.all.len());
             orders.all.push(order);
         }
         orders

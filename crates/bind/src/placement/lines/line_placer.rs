@@ -5,7 +5,7 @@ use crate::placement::lines::column_order::{ColumnOrder, ColumnOrders};
 use crate::placement::lines::glued_labels::ends_in_sign;
 use crate::placement::lines::glued_values::glued_values;
 use crate::placement::lines::row_shapes::RowShapes;
-use crate::placement::lines::row_values::{CellConventions, is_lone_bar, row_values, value_cells};
+use crate::placement::lines::row_values::{CellConventions, is_certain, row_values, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
     ColumnCell, MatchedRow, PlacedValues, RowValues, is_squeezed, placed_figures,
@@ -83,22 +83,7 @@ impl LinePlacer {
         let values = row_values(cells, columns, role, conventions);
         let is_squeezed = matches!(&values, RowValues::Columns(cells) if is_squeezed(cells))
             && !self.shapes.keeps_blanks();
-        // Between blank cells a value is placed by counting, and that needs all cells. Of a single column, a number before
-        // a blank cell that other rows do not have may be that of a page, and the blank cell the value.
-        let is_partly_blank = match &values {
-            RowValues::Columns(values) if columns > 1 => count > columns || is_partly_blank(values),
-            RowValues::Columns(_) => may_be_page_number(cells),
-            RowValues::Unclear(_) | RowValues::Nothing => false,
-        };
-        // Cells that a merged label leaves are blank, so that none stands before a value; in lines of their own they are
-        // empty, and what a person left blank holds a space.
-        let mut certain = value_cells(cells).filter(|cell| !cell.is_blank() || !is_lone_bar(cell));
-        let opens_with_value = certain.next().is_some_and(|cell| {
-            cell.is_written()
-                || (!cell.raw.is_empty() && matched_row.place.row() < cell.place.row())
-        });
-        let is_whole = opens_with_value && certain.count() + 1 == columns;
-        let is_uneven = is_partly_blank && !is_whole && self.shapes.is_uneven(form, row, cells);
+        let is_uneven = self.is_uneven(form, matched_row, &values);
         // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved
         // to the end.
         let is_alone = columns == 1 && count == 1 && !document_row.is_followed;
@@ -114,6 +99,29 @@ impl LinePlacer {
             matched_row.has_glued_value || document_row.in_doubt || is_squeezed || is_uneven;
         (values, is_doubtful || is_uncertain)
     }
+
+    /// Whether a cell of a row is lost or too many, and its values have been placed by counting all the same.
+    fn is_uneven(&self, form: &Form, row: &MatchedRow<'_, '_>, values: &RowValues<'_>) -> bool {
+        let cells = &row.document_row.cells;
+        let columns = form.row_figures(row.row).count();
+        // Between blank cells a value is placed by counting, and that needs all cells. Of a single column, a number before
+        // a blank cell that other rows do not have may be that of a page, and the blank cell the value.
+        let is_counted = match values {
+            RowValues::Columns(values) if columns > 1 => {
+                value_cells(cells).count() > columns || is_partly_blank(values)
+            }
+            RowValues::Columns(_) => may_be_page_number(cells),
+            RowValues::Unclear(_) | RowValues::Nothing => false,
+        };
+        // Cells that a merged label leaves are blank, so that none stands before a value; in lines of their own they are
+        // empty, and what a person left blank holds a space.
+        let mut certain = value_cells(cells).filter(|cell| is_certain(cell));
+        let opens_with_value = certain.next().is_some_and(|cell| {
+            cell.is_written() || (!cell.raw.is_empty() && row.place.row() < cell.place.row())
+        });
+        let is_whole = opens_with_value && certain.count() + 1 == columns;
+        is_counted && !is_whole && self.shapes.is_uneven(form, row.row, cells)
+    }
 }
 
 /// Whether the cells of a row of one value column are a number in a line of its own and blank cells in the lines behind
@@ -124,7 +132,7 @@ fn may_be_page_number(cells: &[&Token<'_>]) -> bool {
     number.is_some_and(|number| {
         let mut behind = values.peekable();
         let is_below =
-            |cell: &Token<'_>| cell.is_blank() && !is_lone_bar(cell) && cell.line > number.line;
+            |cell: &Token<'_>| cell.is_blank() && is_certain(cell) && cell.line > number.line;
         behind.peek().is_some() && behind.all(is_below)
     })
 }

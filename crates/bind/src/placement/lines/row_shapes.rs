@@ -1,7 +1,7 @@
 //! What the rows of a table in lines of text show together: whether blank cells keep their place.
 
 use crate::placement::document_rows::{DocumentRow, RowMatch};
-use crate::placement::lines::row_values::{is_lone_bar, value_cells};
+use crate::placement::lines::row_values::{is_certain, is_lone_bar, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::tokens::Token;
 use gouji_model::{Form, Role, RowId, TableId};
@@ -156,6 +156,5 @@ fn level(form: &Form, row: RowId) -> u8 {
 
 /// How many cells stand behind a label; a bar alone in its line may be none.
 fn cell_count(cells: &[&Token<'_>]) -> usize {
-    let is_certain = |cell: &&Token<'_>| !cell.is_blank() || !is_lone_bar(cell);
-    value_cells(cells).filter(is_certain).count()
+    value_cells(cells).filter(|cell| is_certain(cell)).count()
 }

@@ -66,9 +66,7 @@ pub(crate) fn row_values<'a>(
     }
     let is_doubtful = written.iter().any(|cell| cell.leads) || units(cells).count() > 1;
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
-    let certain = values
-        .iter()
-        .filter(|cell| !cell.is_blank() || !is_lone_bar(cell));
+    let certain = values.iter().filter(|cell| is_certain(cell));
     // Blank cells at the end of every row are a column in which nothing stands.
     let mut rest = values.iter().skip(columns);
     let ends_blank = conventions.ends_blank && rest.all(|cell| cell.is_blank());
@@ -112,9 +110,7 @@ fn blanks<'a>(
 fn has_gap(cells: &[&Token<'_>], has_unit: bool) -> bool {
     let last = cells.iter().rposition(|cell| cell.is_written());
     let up_to_last = cells.get(..last.unwrap_or(0)).unwrap_or_default();
-    let certain = up_to_last
-        .iter()
-        .filter(|cell| !cell.is_blank() || !is_lone_bar(cell));
+    let certain = up_to_last.iter().filter(|cell| is_certain(cell));
     certain
         .skip(usize::from(has_unit))
         .any(|cell| cell.is_blank())
@@ -143,13 +139,17 @@ pub(crate) fn value_cells<'c, 'a>(
 
 /// One cell for every column, some of them blank. A bar alone in its line may close a cell or be one, so it is no certain blank.
 fn ordered_values<'a>(cells: &[&'a Token<'a>], columns: usize) -> Option<RowValues<'a>> {
-    let is_certain = |cell: &&Token<'_>| !cell.is_blank() || !is_lone_bar(cell);
-    if columns < 2 || cells.len() != columns || !cells.iter().all(is_certain) {
+    if columns < 2 || cells.len() != columns || !cells.iter().all(|cell| is_certain(cell)) {
         return None;
     }
     Some(RowValues::Columns(
         cells.iter().copied().map(Some).collect(),
     ))
+}
+
+/// Whether a cell is one without doubt: a bar alone in its line may close a cell or be one.
+pub(crate) fn is_certain(cell: &Token<'_>) -> bool {
+    !cell.is_blank() || !is_lone_bar(cell)
 }
 
 pub(crate) fn is_lone_bar(cell: &Token<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::form_index::HeaderCell;
 use crate::placement::grids::grid_placer::GridPlacer;
-use crate::placement::lines::row_values::is_lone_bar;
+use crate::placement::lines::row_values::is_certain;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{ColumnCell, RowValues, is_squeezed, shown_text};
 use crate::placement::transposed::header_spelling::HeaderNames;
@@ -92,9 +92,8 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
 
     /// The values of a line, where it has exactly as many cells as the table has figures.
     pub(crate) fn ordered_values(&self, cells: &[&'a Token<'a>]) -> RowValues<'a> {
-        let is_bar = |cell: &&&Token<'_>| cell.is_blank() && is_lone_bar(cell);
-        let certain: Vec<&'a Token<'a>> =
-            cells.iter().filter(|cell| !is_bar(cell)).copied().collect();
+        let certain = cells.iter().filter(|cell| is_certain(cell));
+        let certain: Vec<&'a Token<'a>> = certain.copied().collect();
         let is_value = |cell: &&&Token<'_>| matches!(cell.kind, Kind::Value(_) | Kind::Blank);
         let values = certain.iter().filter(is_value).count();
         if certain.is_empty() {
